@@ -43,18 +43,21 @@ void lib_rollback(lib *l);
 
 /* ---- whitepapers ------------------------------------------------------------------------------------------ */
 
-typedef enum lib_section_kind { LIB_SECTION_CONTROL, LIB_SECTION_PLAIN, LIB_SECTION_FRONT } lib_section_kind;
+/* These mirror whitepaper/whitepaper.h, kind by kind and in the same order, so that app converts by casting the
+ * kinds and copying the views; the values are stored, so new kinds go at the end. */
+typedef enum lib_section_kind { LIB_INTRO, LIB_CONTROL, LIB_CLAUSE } lib_section_kind;
 typedef enum lib_block_kind { LIB_PARAGRAPH, LIB_ITEM, LIB_HEADING, LIB_TABLE } lib_block_kind;
 typedef enum lib_passage_kind {
-    LIB_PASSAGE_SENTENCE,
-    LIB_PASSAGE_ITEM,    /* a list item */
-    LIB_PASSAGE_ROW,     /* a table row */
-    LIB_PASSAGE_HEADING, /* a sub-heading: never an answer alone */
-    LIB_PASSAGE_POINTER  /* "see …": never an answer alone */
+    LIB_SENTENCE,
+    LIB_LIST_ITEM,
+    LIB_ROW,
+    LIB_SUBHEAD, /* a sub-heading: never an answer alone */
+    LIB_POINTER  /* "see …": never an answer alone */
 } lib_passage_kind;
+typedef enum lib_subject { LIB_WHO_UNKNOWN, LIB_WHO_PROVIDER, LIB_WHO_CUSTOMER, LIB_WHO_INFRASTRUCTURE } lib_subject;
 
 typedef struct lib_row {
-    sv *cells; /* in a stored cell U+001F becomes a space */
+    sv *cells; /* U+001F in a cell comes back as a space */
     size_t n;
     uint32_t line;
 } lib_row;
@@ -62,33 +65,40 @@ typedef struct lib_row {
 typedef struct lib_block {
     lib_block_kind kind;
     uint32_t line, line_end; /* lines of the source, from 1; 0 when unknown */
-    uint32_t level;          /* of an item or heading, from 0 */
-    sv text, raw;            /* cleaned, and as it stands in the source; a table has the caption or nothing */
+    int level;               /* of an item or heading */
+    int intro, heading;      /* indexes of blocks of the same section, or -1 */
+    bool header;             /* a table whose first row names the columns */
+    sv text, clean, marker;  /* as the paper has it, without markers and Markdown, the marker; empty for tables */
     lib_row *rows;           /* tables only */
     size_t n_rows;
 } lib_block;
 
 typedef struct lib_passage {
-    uint32_t ordinal; /* within the edition, from 0: stable for the same file and importer */
-    uint32_t section; /* index into lib_corpus.sections once loaded; ignored on import */
+    uint32_t section; /* index into lib_corpus.sections; on import: into the sections given */
     uint32_t block;   /* index into the section's blocks */
+    uint32_t ordinal; /* within the section, from 0: stable for the same file and importer */
+    uint32_t group;   /* passages of one list, table or paragraph share a number within the section */
+    uint32_t line;
     lib_passage_kind kind;
-    sv text;
-    sv subject; /* the tag or subject it speaks of ("利用者の責任"); may be empty */
-    sv path;    /* headings above it within the section, joined with " > "; may be empty */
+    lib_subject subject;
+    sv text;  /* quotable, as the paper has it */
+    sv clean; /* without list marker and Markdown */
+    sv path;  /* headings above it inside the section, joined by " > " */
+    sv lead;  /* the sentence that introduces its list or table, or empty */
 } lib_passage;
 
 typedef struct lib_section {
-    uint32_t ordinal;  /* within the edition, from 0 */
-    uint32_t edition;  /* index into lib_corpus.editions once loaded; ignored on import */
+    uint32_t edition; /* index into lib_corpus.editions once loaded; ignored on import */
+    uint32_t ordinal; /* within the edition, from 0; set by the library */
     lib_section_kind kind;
-    uint32_t line;
-    sv number, title;
+    int level, parent;       /* parent: ordinal of the enclosing section of the same edition, or -1 */
+    uint32_t line, line_end;
+    sv number, raw_id, title;
     sv *controls; /* in the order of the paper: "12.3.1", "CLD.6.3.1" */
     size_t n_controls;
     lib_block *blocks;
     size_t n_blocks;
-    lib_passage *passages;
+    lib_passage *passages; /* once loaded: a slice of lib_corpus.passages; ignored on import */
     size_t n_passages;
 } lib_section;
 
@@ -116,7 +126,8 @@ typedef enum lib_import_result {
 
 /* Editions compete for "current" within one service, document and language. */
 MUST_CHECK err_code lib_edition_import(lib_import_result *result, int64_t *id, lib *l, const lib_edition *ed,
-                                       const lib_section *sections, size_t n, err *e);
+                                       const lib_section *sections, size_t n_sections, const lib_passage *passages,
+                                       size_t n_passages, err *e);
 /* Every edition of a service (empty: of all), by service, document, language, newest first. */
 MUST_CHECK err_code lib_editions(lib_edition **out, size_t *n, arena *a, lib *l, sv service, err *e);
 
