@@ -1,0 +1,127 @@
+/* app.h: the use cases. The only thing that a front end (cli, later a local page) calls.
+ *
+ * An app holds the configuration, the rule host with its packs, the library and the matcher, and opens each when a
+ * use case first needs it. Everything that a use case returns lives in the arena given, or in the app. Nothing here
+ * prints. One thread an app.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "base/fs.h"
+#include "draft/draft.h"
+#include "library/library.h"
+#include "report/report.h"
+#include "rules/rules.h"
+#include "sheet/sheet.h"
+
+typedef struct app app;
+
+enum {
+    APP_WRITE = 1 << 0,    /* the library may be created and changed (import, learn) */
+    APP_NO_USER_RULES = 1 << 1,
+    APP_STRICT = 1 << 2,   /* a broken user rule is an error, not a warning */
+    APP_BATCH = 1 << 3,    /* never ask, never trust: an untrusted rule file is an error */
+    APP_ALLOW_NETWORK = 1 << 4
+};
+
+typedef struct app_config {
+    const char *library;      /* NULL: $HENJI_LIBRARY, else the data directory */
+    const char *const *rules; /* --rules, in order */
+    size_t n_rules;
+    unsigned flags;
+} app_config;
+
+/* Copies the configuration. Opens nothing yet. */
+MUST_CHECK err_code app_open(app **out, const app_config *c, err *e);
+void app_close(app *a); /* NULL is fine */
+
+/* The parts, opened when first asked for. */
+MUST_CHECK err_code app_library(lib **out, app *a, err *e);
+MUST_CHECK err_code app_rules(rules **out, app *a, err *e); /* shipped, user, project, --rules; problems inside */
+MUST_CHECK err_code app_match(match **out, app *a, err *e);
+MUST_CHECK err_code app_vocab(const sheet_vocab **out, app *a, err *e);
+const char *app_library_path(app *a); /* where the library is or will be; NULL when it cannot be told */
+
+/* ---- import ----------------------------------------------------------------------------------------------- */
+
+typedef struct app_import_opts {
+    sv service;               /* required for a whitepaper and a Q&A table */
+    sv title, edition, date;  /* win over what the paper says; empty: take the paper's */
+    sv document;              /* name that tells several papers of one service apart; usually empty */
+    bool answers;             /* the file is a table of approved answers whatever it looks like */
+} app_import_opts;
+
+typedef struct app_import_result {
+    bool answers;             /* a Q&A table, not a whitepaper */
+    lib_import_result outcome; /* whitepapers */
+    sv title, edition, date, lang, format;
+    size_t sections, controls, passages;
+    size_t added, changed, unchanged, skipped; /* answers */
+    const struct app_warning { uint32_t line; sv text; } *warnings; /* what looks damaged, in line order */
+    size_t n_warnings;
+} app_import_result;
+
+MUST_CHECK err_code app_import(app_import_result *out, arena *ar, app *a, const char *path, const app_import_opts *o, err *e);
+
+/* ---- questionnaires --------------------------------------------------------------------------------------- */
+
+typedef enum app_cite { APP_CITE_NONE, APP_CITE_COMMENT, APP_CITE_ANSWER } app_cite;
+
+typedef struct app_fill_opts {
+    sv service, customer;
+    sheet_open_opts open;
+    const sheet_map *maps;    /* --map */
+    size_t n_maps;
+    draft_style style;
+    size_t max_chars;
+    app_cite cite;
+    csv_guard guard;          /* --csv-formula */
+    bool overwrite;           /* also cells that hold an answer */
+    bool only_drafted;        /* write nothing that needs a look */
+    bool force;               /* write into sheets whose layout is unsure */
+    bool append_column;
+    bool mark;                /* mark the cells that need a look, in the workbook */
+} app_fill_opts;
+
+typedef struct app_counts {
+    size_t items, drafted, review, unanswered, kept;
+    size_t cells;             /* written */
+} app_counts;
+
+/* One questionnaire, read, drafted and, in memory, filled. */
+typedef struct app_filled {
+    const char *path;
+    sheet_doc *doc;
+    const sheet_found *found;
+    report_file report;       /* items in file order, with cells, drafts and reasons: what all reports are made of */
+    app_counts counts;
+    const sv *notes;          /* for people: sheets left alone and why, locked cells, guarded cells */
+    size_t n_notes;
+    buf bytes;                /* the new file */
+    fs_id id;                 /* of the input */
+    fs_map input;
+} app_filled;
+
+/* Reads, drafts, fills and verifies by reading the result back. Writes no file. */
+MUST_CHECK err_code app_fill(app_filled *out, arena *ar, app *a, const char *path, const app_fill_opts *o, err *e);
+void app_filled_release(app_filled *f);
+/* Puts the result in place: refuses the input itself and existing files unless force, checks that the input has not
+ * changed meanwhile. */
+MUST_CHECK err_code app_fill_write(const app_filled *f, const char *out_path, bool force, err *e);
+/* "dir/NAME.answered.EXT" beside the input. */
+char *app_answered_name(arena *ar, const char *path, const char *suffix);
+
+/* Just what henji sees in a questionnaire. doc must be closed with sheet_close, then input with fs_map_close. */
+typedef struct app_inspected {
+    fs_map input;
+    sheet_doc *doc;
+    const sheet_found *found;
+} app_inspected;
+MUST_CHECK err_code app_inspect(app_inspected *out, app *a, const char *path, const sheet_open_opts *o,
+                                const sheet_hints *h, err *e);
+void app_inspected_release(app_inspected *i);
+
+/* One question, without a file. */
+MUST_CHECK err_code app_ask(draft_item *out, arena *ar, app *a, const draft_query *q, err *e);
+
+#endif
