@@ -84,8 +84,6 @@ int cli_put(cli_ctx *c, buf *b, int status); /* releases b; returns status, or 4
 /* Text of a file for a terminal: control characters (C0, C1, bidi) become visible escapes; line breaks become " / "
  * unless keep_lines. */
 void cli_add_safe(buf *b, sv utf8, bool keep_lines);
-/* Columns that a text takes on a terminal: wide characters two. */
-size_t cli_width(sv utf8);
 /* Cut to at most `cols` columns with an ellipsis, and padded to exactly `cols` when pad. */
 void cli_add_cell(buf *b, sv utf8, size_t cols, bool pad);
 /* JSON: string with quotes and escapes; NULL sv gives null. */

@@ -1,0 +1,11 @@
+/* The commands, in the order of help. */
+#include "cli/cli.h"
+
+#define COMMANDS(X) \
+    X(fill) X(demo) X(doctor) X(help) X(man) X(completion)
+
+#define DECLARE(name) extern const cli_cmd cmd_##name;
+COMMANDS(DECLARE)
+
+#define ADDRESS(name) &cmd_##name,
+const cli_cmd *const cli_cmds[] = { COMMANDS(ADDRESS) NULL };
