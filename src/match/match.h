@@ -74,11 +74,19 @@ typedef struct match_trace {
     double margin;                /* (first - second) / first */
 } match_trace;
 
+/* Tells the host about every kind the matcher reads (concept, prior, … and rule); once, before loading files. */
+void match_declare(struct rules *r);
+
 /* Borrows both until match_free. The packs are compiled here. */
 MUST_CHECK err_code match_new(match **out, struct lib *l, struct rules *r, err *e);
 void match_free(match *m); /* NULL is fine */
 
 /* Loads a service's current edition and answers; a second call is free. ERR_NOT_FOUND names the services there are. */
 MUST_CHECK err_code match_load_service(match *m, sv service, err *e);
+
+/* The index terms of an approved answer, separated by spaces, as lib_answer_put wants them. match_new sees to it that
+ * the library's index was made with the same terms (lib_index_ensure). */
+struct lib_answer;
+MUST_CHECK err_code match_answer_terms(buf *terms, match *m, const struct lib_answer *an, err *e);
 
 #endif

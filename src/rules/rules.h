@@ -48,7 +48,7 @@
 #define RULES_DATA_MAX (48 * MIB)
 /* Processor time of one load or call. 10 million instructions take about 100 ms; this is a backstop for work the
  * step budget does not see, and far from what an honest rule needs, so it never decides a result. */
-#define RULES_CPU_MS 700
+#define RULES_CPU_MS 600
 
 struct lua_State;
 
@@ -229,5 +229,8 @@ MUST_CHECK err_code rules_reachable(buf *out, rules *r, err *e);
 /* Processor instructions counted by the last load or call, for tests and benchmarks. */
 uint64_t rules_steps_used(const rules *r);
 size_t rules_bytes_peak(const rules *r);
+
+/* Version of the Lua linked in: "5.4.4". */
+const char *rules_lua_version(void);
 
 #endif

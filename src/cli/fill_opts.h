@@ -1,0 +1,19 @@
+/* fill_opts.h: the options of `henji fill`, shared by the commands that fill: one file, or a folder. */
+#ifndef CLI_FILL_OPTS_H
+#define CLI_FILL_OPTS_H
+
+#include "cli/cli.h"
+
+typedef struct fill_cli {
+    const char *service, *customer, *out, *out_dir, *style, *cite, *only, *encoding, *delimiter, *csv_formula;
+    cli_list reports, maps;
+    int64_t max_chars;
+    bool overwrite, mark, append_column, no_report;
+} fill_cli;
+
+/* Turns the words of the command line into options. Returns 0, or the exit status after printing why not. */
+int fill_opts_read(app_fill_opts *out, cli_ctx *c, const fill_cli *f);
+/* Writes every report that was asked for (or the default one beside `base`). Returns the exit status. */
+int fill_write_reports(cli_ctx *c, const fill_cli *f, const report_file *files, size_t n, const char *base);
+
+#endif
