@@ -20,6 +20,7 @@ typedef enum txt_lang { TXT_LANG_NONE, TXT_LANG_JA, TXT_LANG_EN } txt_lang;
 
 /* By evidence: byte order mark, UTF-8 validity, zero bytes, then CP932 against CP1252 by what they would mean. */
 void txt_detect(txt_enc *out, size_t *bom_bytes, sv raw);
+size_t txt_bom(sv raw, txt_enc enc);                        /* bytes of this encoding's mark at the start, or 0 */
 const char *txt_enc_name(txt_enc enc);                      /* "UTF-8", "CP932", "UTF-16LE", … */
 bool txt_enc_from_name(txt_enc *out, sv name);              /* also sjis, shift_jis, windows-31j, utf16, latin1, … */
 size_t txt_enc_unit(txt_enc enc);                           /* bytes of an ASCII character: 1, 2 or 4 */

@@ -111,23 +111,33 @@ size_t txt_raw_next(sv raw, size_t at, txt_enc enc, uint32_t *cp)
 
 /* ---- detection ---- */
 
-static size_t bom_of(txt_enc *enc, sv raw)
+/* UTF-32LE's mark begins with UTF-16LE's: longest first. */
+static const struct {
+    const char *p;
+    size_t n;
+    txt_enc enc;
+} boms[] = {
+    { "\xFF\xFE\0\0", 4, TXT_UTF32LE }, { "\0\0\xFE\xFF", 4, TXT_UTF32BE }, { "\xEF\xBB\xBF", 3, TXT_UTF8 },
+    { "\xFF\xFE", 2, TXT_UTF16LE },     { "\xFE\xFF", 2, TXT_UTF16BE },
+};
+
+size_t txt_bom(sv raw, txt_enc enc)
 {
-    static const struct {
-        const char *p;
-        size_t n;
-        txt_enc enc;
-    } boms[] = { /* UTF-32LE's begins with UTF-16LE's: longest first */
-        { "\xFF\xFE\0\0", 4, TXT_UTF32LE }, { "\0\0\xFE\xFF", 4, TXT_UTF32BE }, { "\xEF\xBB\xBF", 3, TXT_UTF8 },
-        { "\xFF\xFE", 2, TXT_UTF16LE },     { "\xFE\xFF", 2, TXT_UTF16BE },
-    };
     for (size_t i = 0; i < sizeof boms / sizeof *boms; i++)
-        if (raw.n >= boms[i].n && memcmp(raw.p, boms[i].p, boms[i].n) == 0) {
-            /* FF FE 00 00 with a length that UTF-32 cannot have is UTF-16 that starts with a NUL. */
-            if (boms[i].n == 4 && raw.n % 4) continue;
+        if (boms[i].enc == enc && raw.n >= boms[i].n && memcmp(raw.p, boms[i].p, boms[i].n) == 0) return boms[i].n;
+    return 0;
+}
+
+static size_t any_bom(txt_enc *enc, sv raw)
+{
+    for (size_t i = 0; i < sizeof boms / sizeof *boms; i++) {
+        /* FF FE 00 00 with a length that UTF-32 cannot have is UTF-16 that starts with a NUL. */
+        if (boms[i].n == 4 && raw.n % 4) continue;
+        if (txt_bom(raw, boms[i].enc)) {
             *enc = boms[i].enc;
             return boms[i].n;
         }
+    }
     return 0;
 }
 
@@ -211,7 +221,7 @@ void txt_detect(txt_enc *out, size_t *bom, sv raw)
     size_t bad = 0;
 
     *out = TXT_UTF8;
-    *bom = bom_of(out, raw);
+    *bom = any_bom(out, raw);
     if (*bom) return;
     if (raw.n && memchr(raw.p, 0, raw.n < 65536 ? raw.n : 65536) && wide_by_zeros(out, raw)) return;
     *out = TXT_UTF8;
@@ -229,10 +239,8 @@ void txt_detect(txt_enc *out, size_t *bom, sv raw)
 
 err_code txt_decode(buf *out, sv raw, txt_enc enc, err *e)
 {
-    txt_enc marked = enc;
-    size_t at = bom_of(&marked, raw);
+    size_t at = txt_bom(raw, enc);
 
-    if (marked != enc) at = 0;
     if (enc == TXT_UTF8) {
         size_t bad;
         if (!txt_is_utf8(sv_from(raw, at), &bad))
