@@ -196,7 +196,7 @@ static err_code check_answer(const lib_answer *an, err *e)
     while (known < 5 && !sv_eq(an->choice, sv_of(choices[known])))
         known++;
     if (known == 5)
-        return err_set(e, ERR_USAGE, "\"%.*s\" is not a choice: yes, no, na, conditional", SV_FMT(sv_slice(an->choice, 0, 60)));
+        return err_set(e, ERR_USAGE, "'%.*s' is not a choice: yes, no, na, conditional", SV_FMT(sv_slice(an->choice, 0, 60)));
     if (!txt_trim(an->question).n)
         return err_set(e, ERR_USAGE, "an answer needs its question");
     return ERR_OK;
@@ -306,6 +306,25 @@ static err_code index_version(bool *same, lib *l, sv version, err *e)
     return ERR_OK;
 }
 
+/* FTS5 refuses even to drop an index whose inside is damaged. Then its entry is taken out of the schema, and its
+ * tables, which are ordinary ones now, are dropped. The schema has been compared with ours before. */
+static err_code drop_index(lib *l, err *e)
+{
+    int on;
+    err_code rc = lib_exec(l, "DROP TABLE IF EXISTS answer_index", e);
+
+    if (rc == ERR_OK)
+        return rc;
+    sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 0, &on);
+    rc = lib_exec(l, "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'answer_index';"
+                     "PRAGMA writable_schema = RESET;"
+                     "DROP TABLE IF EXISTS answer_index_data; DROP TABLE IF EXISTS answer_index_idx;"
+                     "DROP TABLE IF EXISTS answer_index_content; DROP TABLE IF EXISTS answer_index_docsize;"
+                     "DROP TABLE IF EXISTS answer_index_config;", e);
+    sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, &on);
+    return rc;
+}
+
 /* schema_index.sql, in the file or, with "temp." before the name, in memory. */
 static err_code create_index(lib *l, bool in_memory, err *e)
 {
@@ -324,7 +343,7 @@ static err_code create_index(lib *l, bool in_memory, err *e)
     buf_add(&sql, sv_from(text, at));
     rc = buf_check(&sql, e);
     if (rc == ERR_OK && !in_memory)
-        rc = lib_exec(l, "DROP TABLE IF EXISTS answer_index", e);
+        rc = drop_index(l, e);
     if (rc == ERR_OK)
         rc = lib_exec(l, sql.p, e);
     buf_release(&sql);

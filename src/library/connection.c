@@ -74,8 +74,16 @@ err_code lib_connect(sqlite3 **out, const char *path, int flags, err *e)
 
 err_code lib_damaged(lib *l, const char *what, err *e)
 {
+    char line[200];
+    size_t n = 0;
+
     (void)l;
-    return err_set(e, ERR_DB, "the library is damaged (%s). Restore a backup, or import the papers into a new one", what);
+    if (strncmp(what, "*** in database", 15) == 0 && strchr(what, '\n')) /* quick_check's own heading */
+        what = strchr(what, '\n') + 1;
+    for (; what[n] && n < sizeof line - 1; n++)
+        line[n] = what[n] >= 0x20 && what[n] < 0x7f ? what[n] : ' ';
+    line[n] = 0;
+    return err_set(e, ERR_DB, "the library is damaged (%s). Restore a backup, or import the papers into a new one", line);
 }
 
 err_code lib_sql_error(lib *l, err *e)

@@ -54,7 +54,7 @@ err_code lib_date_iso(sv *out, char room[11], sv given, err *e)
             return ERR_OK;
         }
     }
-    return err_set(e, ERR_USAGE, "\"%.*s\" is not a date. Write it like 2026-01-19", SV_FMT(sv_slice(given, 0, 60)));
+    return err_set(e, ERR_USAGE, "'%.*s' is not a date. Write it like 2026-01-19", SV_FMT(sv_slice(given, 0, 60)));
 }
 
 static err_code check_name(sv name, err *e)
@@ -113,7 +113,7 @@ err_code lib_service_unknown(lib *l, sv name, err *e)
         rc = err_set(e, ERR_NOT_FOUND, "the library holds no service yet. Import a whitepaper: henji import FILE --service %.*s",
                      SV_FMT(name.n ? name : SV("NAME")));
     else if (rc == ERR_OK)
-        rc = err_set(e, ERR_NOT_FOUND, "the library has no service \"%.*s\". It has: %.*s", SV_FMT(name), SV_FMT(buf_sv(&names)));
+        rc = err_set(e, ERR_NOT_FOUND, "the library has no service '%.*s'. It has: %.*s", SV_FMT(name), SV_FMT(buf_sv(&names)));
 done:
     buf_release(&names);
     return rc;
