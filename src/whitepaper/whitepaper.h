@@ -12,7 +12,7 @@
  * Text      `text` is as the paper has it, lines joined where a page break or a hard wrap cut a sentence, so it
  *           can be quoted; `clean` is the same without list markers and Markdown. Nothing is repaired: what looks
  *           damaged comes in as it stands and is named in `warnings`.
- * Lines     are 1-based lines of the input as text (for DOCX: of the text that wp_text would give). Every block
+ * Lines     are 1-based lines of the input as text (DOCX: of the text the reader makes of it, one line a paragraph or row). Every block
  *           lies inside its section, and every section inside the document: 1 <= line <= line_end <= lines.
  * Ids       are canonical: half-width, "9.2.1", "CLD.6.3.1", "5.23", "A.8.13" comes as "8.13". An id is kept in
  *           the numbering of the edition that the paper uses; mapping between editions is the work of the rules.
@@ -65,6 +65,8 @@ typedef struct wp_block {
     wp_row *rows; /* tables only; separator lines (---) are not rows */
     size_t nrows;
     bool header;  /* tables: the first row names the columns */
+    bool subhead; /* a paragraph or heading that only titles what follows: context, never evidence */
+    bool required;/* quotes what a standard demands ("要求事項"): never a statement of the company */
     int intro;    /* index in the section's blocks of the paragraph or item that introduces this one, or -1 */
     int heading;  /* index of the sub-heading it stands under, or -1 */
 } wp_block;
@@ -92,7 +94,8 @@ typedef enum wp_passage_kind {
     WP_LIST_ITEM, /* a whole list item */
     WP_ROW,       /* a table row: its cells joined by " | " */
     WP_SUBHEAD,   /* a sub-heading: context, never evidence alone */
-    WP_POINTER    /* "…をご参照ください" and nothing else: never evidence alone */
+    WP_POINTER,   /* "…をご参照ください" and nothing else: never evidence alone */
+    WP_REQUIREMENT/* what the standard demands, quoted: never evidence */
 } wp_passage_kind;
 
 typedef enum wp_subject { /* of whom a passage speaks, from its own words, else from the headings above it */
@@ -173,7 +176,7 @@ int wp_find_control(const wp_doc *d, sv control);
 bool wp_canonical_id(sv *out, arena *a, sv spelled);
 
 const char *wp_block_kind_name(wp_block_kind k);     /* "paragraph", "item", "heading", "table" */
-const char *wp_passage_kind_name(wp_passage_kind k); /* "sentence", "item", "row", "heading", "pointer" */
+const char *wp_passage_kind_name(wp_passage_kind k); /* "sentence", "item", "row", "heading", "pointer", "requirement" */
 const char *wp_section_kind_name(wp_section_kind k); /* "intro", "control", "clause" */
 const char *wp_subject_name(wp_subject s);           /* "unknown", "provider", "customer", "infrastructure" */
 const char *wp_warning_kind_name(wp_warning_kind k); /* "cut", "spaces", … */
