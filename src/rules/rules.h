@@ -12,8 +12,9 @@
  *     rules_load_file(r, RULES_OPTION, "my.lua", &e);
  *     for (i = 0; i < rules_count(r, "concept"); i++) use(rules_at(r, "concept", i));
  *
- * Order: by layer (shipped, user, project, option), then file name by bytes, then position in the file. So a
- * later entry is the more specific one: where names are equal, the last wins (rules_last finds it).
+ * Order: by layer (shipped, user, project, option), then the order of loading (shipped packs by name), then
+ * position in the file. So a later entry is the more specific one: where names are equal, the last wins
+ * (rules_last finds it).
  *
  * Safety. Each file runs in a Lua state of its own with an allow-list of functions, most of them written here
  * with limits inside: text chunks only, no load, io, os, debug, coroutines, random or clock, no addresses, no
@@ -65,7 +66,7 @@ typedef struct rules_node {
     bool integer;             /* the number was a Lua integer: num holds it exactly below 2^53, whole always */
     double num;
     int64_t whole;
-    sv text;                  /* NUL-terminated, UTF-8 is checked for entries, may hold any bytes in call results */
+    sv text;                  /* NUL-terminated; what comes from Lua is valid UTF-8 without zero bytes */
     struct rules_node *items; /* table: values at 1..n_items */
     size_t n_items;
     struct rules_pair *pairs; /* table: values with text keys, sorted by key bytes */
@@ -86,7 +87,8 @@ const rules_fn *rules_func(const rules_node *table, const char *key);    /* NULL
 size_t rules_len(const rules_node *table, const char *key);              /* number of items of a list field */
 sv rules_item(const rules_node *table, const char *key, size_t i);       /* i-th text of a list field */
 
-/* Making arguments for a call, in an arena. set and add copy the value node (not its children). */
+/* Making arguments for a call, in an arena. set and add copy the value node (not its children), and take only
+ * tables that rules_make_table made. */
 rules_node *rules_make_table(arena *a);
 rules_node rules_make_text(arena *a, sv text);                           /* copies the text */
 rules_node rules_make_num(double v);
@@ -119,7 +121,8 @@ typedef struct rules_field {
     const char *name;               /* NULL ends the list */
     rules_want want;
     unsigned flags;
-    const char *choices;            /* for texts: the allowed values, "yes|no|na"; NULL: any */
+    const char *choices;            /* texts: the allowed values, "yes|no|na"; NULL: any.
+                                       functions: the Lua type, "fun(q: henji.question): string?" */
     const struct rules_field *sub;  /* for TABLE(S) */
     const char *en, *ja;            /* one line each: what it is for; goes to scripts/rules.d.lua and help */
     /* Positional items of this TABLE may be texts, put into the field named here (made a list). NULL: none. */
@@ -179,6 +182,8 @@ void rules_free(rules *r); /* NULL is fine */
 /* Both keep the pointers given, which must outlive r; call before the first load. A name used twice is a bug. */
 void rules_declare(rules *r, const rules_kind *k);
 void rules_add_api(rules *r, const char *table, const rules_prim *fns);
+/* Classes that callbacks see (EmmyLua text), for scripts/rules.d.lua only. */
+void rules_add_types(rules *r, const char *emmylua);
 /* Any value a primitive wants to reach: rules_api_ud(L) from inside it. */
 void rules_set_ud(rules *r, void *ud);
 void *rules_api_ud(struct lua_State *L);
