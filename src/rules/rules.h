@@ -131,8 +131,8 @@ typedef struct rules_field {
 
 typedef struct rules_kind {
     const char *name;               /* the constructor: a Lua identifier */
-    const char *key;                /* the field that names an entry; may also be given first, without a name:
-                                       concept{ "backup", ja = … }. NULL: entries have no name */
+    const char *key;                /* the text field that names an entry, always wanted, not in `fields`; usually given
+                                       first, without a name: concept{ "backup", ja = … }. NULL: entries have no name */
     const char *rest;               /* list field that takes further positional texts; NULL: none allowed */
     const rules_field *fields;
     const char *en, *ja;

@@ -134,7 +134,7 @@ static void describe_type(buf *out, const rules_field *f, const char *cls)
     }
 }
 
-static void describe_class(buf *out, const rules_field *fields, const char *cls, int depth)
+static void describe_class(buf *out, const rules_field *fields, const char *cls, int depth, const char *key)
 {
     const rules_field *f;
     char sub[200];
@@ -142,9 +142,10 @@ static void describe_class(buf *out, const rules_field *fields, const char *cls,
     for (f = fields; depth < 6 && f->name; f++)
         if (f->sub) {
             snprintf(sub, sizeof sub, "%s.%s", cls, f->name);
-            describe_class(out, f->sub, sub, depth + 1);
+            describe_class(out, f->sub, sub, depth + 1, NULL);
         }
     buf_addf(out, "---@class %s\n", cls);
+    if (key) buf_addf(out, "---@field [1] string its name (also written %s = …)\n", key);
     for (f = fields; f->name; f++) {
         buf_addf(out, "---@field %s%s ", f->name, f->flags & RULES_REQUIRED ? "" : "?");
         describe_type(out, f, cls);
@@ -171,7 +172,7 @@ void rules_describe(buf *out, const rules *r)
         char cls[100];
 
         snprintf(cls, sizeof cls, "henji.%s", k->name);
-        describe_class(out, k->fields, cls, 0);
+        describe_class(out, k->fields, cls, 0, k->key);
         if (k->en) buf_addf(out, "---%s\n", k->en);
         if (k->ja) buf_addf(out, "---%s\n", k->ja);
         buf_addf(out, "---@param entry %s\n", cls);

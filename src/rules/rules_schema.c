@@ -12,7 +12,8 @@ typedef struct check {
     err *e;
 } check;
 
-static err_code check_table(check *c, const rules_field *fields, rules_node *t, const char *path, int depth);
+static err_code check_table(check *c, const rules_field *fields, rules_node *t, const char *path, int depth,
+                            const char *key_field);
 
 /* ---- did you mean ---------------------------------------------------------------------------------------------- */
 
@@ -300,7 +301,7 @@ static err_code check_sub(check *c, const rules_field *f, rules_node *n, const c
         if ((rc = move_items(c, n, 0, f->items, sub)) != ERR_OK) return rc;
         snprintf(sub, sizeof sub, "%s%s.", path, f->name);
     }
-    return check_table(c, f->sub, n, sub, depth + 1);
+    return check_table(c, f->sub, n, sub, depth + 1, NULL);
 }
 
 static err_code check_field(check *c, const rules_field *f, rules_node *n, const char *path, int depth)
@@ -331,7 +332,8 @@ static err_code check_field(check *c, const rules_field *f, rules_node *n, const
     return ERR_OK;
 }
 
-static err_code check_table(check *c, const rules_field *fields, rules_node *t, const char *path, int depth)
+static err_code check_table(check *c, const rules_field *fields, rules_node *t, const char *path, int depth,
+                            const char *key_field)
 {
     const rules_field *f;
     size_t i;
@@ -343,6 +345,7 @@ static err_code check_table(check *c, const rules_field *fields, rules_node *t, 
 
         for (f = fields; f->name; f++)
             if (f->name[0] == key.p[0] && sv_eq(sv_of(f->name), key)) break;
+        if (!f->name && key_field && sv_eq(sv_of(key_field), key)) continue;
         if (!f->name) {
             *c->field = key;
             return unknown_field(c, fields, key, path);
@@ -368,13 +371,19 @@ err_code rules_schema_check(rules *r, const rules_kind *k, rules_node *n, sv *ke
         if ((rc = pair_add(&c, n, sv_of(k->key), n->items[0])) != ERR_OK) return rc;
         used = 1;
     }
-    if (k->key) *key = rules_text(n, k->key); /* known before the checks, so that errors can name the entry */
+    if (k->key) {
+        const rules_node *v = rules_get(n, k->key);
+
+        *key = rules_text(n, k->key); /* known before the checks, so that errors can name the entry */
+        if (!v || v->type != RULES_TEXT || !key->n)
+            return err_set(e, ERR_RULE, "its name is missing: %s{ \"name\", … }", k->name);
+    }
     if (n->n_items > used && k->rest) {
         if ((rc = move_items(&c, n, used, k->rest, k->rest)) != ERR_OK) return rc;
     } else if (n->n_items > used)
         return err_set(e, ERR_RULE, "item %zu has no name; write field = value", used + 1);
     n->n_items = 0;
-    if ((rc = check_table(&c, k->fields, n, "", 0)) != ERR_OK) return rc;
+    if ((rc = check_table(&c, k->fields, n, "", 0, k->key)) != ERR_OK) return rc;
     *field = SV_NULL;
     return k->check ? k->check(n, k->ud, e) : ERR_OK;
 }

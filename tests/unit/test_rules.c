@@ -9,7 +9,6 @@ static const rules_field when_fields[] = {
     { NULL, 0, 0, NULL, NULL, NULL, NULL, NULL },
 };
 static const rules_field thing_fields[] = {
-    { "name", RULES_WANT_TEXT, RULES_REQUIRED, NULL, NULL, "its name", NULL, NULL },
     { "ja", RULES_WANT_TEXTS, 0, NULL, NULL, "Japanese forms", NULL, NULL },
     { "en", RULES_WANT_TEXTS, 0, NULL, NULL, "English forms", NULL, NULL },
     { "choice", RULES_WANT_TEXT, 0, "yes|no|na", NULL, "yes, no or na", NULL, NULL },
@@ -119,7 +118,7 @@ TEST(what_is_wrong_is_said_with_file_and_line)
 {
     fails("thing{ 'x',\n  anser = 'y' }", "dir/my.lua:2: thing 'x': unknown field 'anser'. Did you mean 'answer'?");
     fails("thing{ 'x', zzzzzz = 1 }",
-          "dir/my.lua:1: thing 'x': unknown field 'zzzzzz'. Known fields: name, ja, en, choice, answer, when, cases, "
+          "dir/my.lua:1: thing 'x': unknown field 'zzzzzz'. Known fields: ja, en, choice, answer, when, cases, "
           "points, on, weight, run, any");
     fails("\nthing{ 'x', ja = 3 }", "dir/my.lua:2: thing 'x': field 'ja' wants a text or a list of texts, but it is a number");
     fails("thing{ 'x', ja = {'a', 3} }",
@@ -127,7 +126,7 @@ TEST(what_is_wrong_is_said_with_file_and_line)
     fails("thing{ 'x', choice = 'yse' }", "dir/my.lua:1: thing 'x': field 'choice' cannot be 'yse'. Did you mean 'yes'?");
     fails("thing{ 'x', when = { word = 'y' } }",
           "dir/my.lua:1: thing 'x': unknown field 'when.word'. Did you mean 'words'?");
-    fails("thing{ ja = 'y' }", "dir/my.lua:1: thing: field 'name' is missing; it wants a text");
+    fails("thing{ ja = 'y' }", "dir/my.lua:1: thing: its name is missing: thing{ \"name\", … }");
     fails("thing{ 'x', answer = { fr = 'oui' } }",
           "dir/my.lua:1: thing 'x': field 'answer' has the languages ja and en, not 'fr'");
     fails("thing{ 'x', run = print }",
