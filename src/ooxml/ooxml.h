@@ -125,12 +125,17 @@ MUST_CHECK err_code ox_cells_next(ox_cells *it, ox_cell *out, bool *more, err *e
 void ox_cells_close(ox_cells *it);
 
 /* ---- writing */
-/* Asks for a text in a cell. The text is copied. Several edits of one cell: the last wins. Checks the text and the
- * grid at once; whether the cell can take it (formula) shows in ox_rewrite, or earlier with ox_writable. An
+/* Asks for a text in a cell. The text is copied; CR LF and CR become LF. Several edits of one cell: the last wins. Checks
+ * the text and the grid at once; whether the cell can take it shows in ox_rewrite. An
  * empty text empties the cell (style kept). */
 MUST_CHECK err_code ox_set_text(ox_book *b, size_t sheet, uint32_t row, uint32_t col, sv utf8, err *e);
+/* Can a cell hold this text? (characters, length) */
+MUST_CHECK err_code ox_check_text(sv text, err *e);
 size_t ox_edit_count(const ox_book *b);
-typedef enum ox_refusal { OX_CAN, OX_HAS_FORMULA, OX_IN_ARRAY, OX_TABLE_HEADER, OX_NO_CELLS } ox_refusal;
+/* Why a cell cannot be written: it holds a formula; it is part of an array formula or data table; it is the header
+ * of a table (Excel then calls the file damaged); another edit already goes to the same merged block. */
+typedef enum ox_refusal { OX_CAN, OX_HAS_FORMULA, OX_IN_ARRAY, OX_TABLE_HEADER, OX_TAKEN } ox_refusal;
+const char *ox_refusal_text(ox_refusal r); /* English; for tr() */
 /* What happened to each edit in ox_rewrite, sorted by sheet, row, column. */
 typedef struct ox_edit {
     size_t sheet;

@@ -74,10 +74,18 @@ void xml_escape_attr(buf *out, sv utf8, bool ascii);
 /* The first character that XML 1.0 cannot hold, or broken UTF-8: its offset and code point; false if all is well. */
 bool xml_bad_char(sv utf8, size_t *at, uint32_t *cp);
 
-typedef enum xml_enc { XML_UTF8, XML_UTF8_BOM, XML_UTF16LE, XML_UTF16BE, XML_ASCII, XML_LATIN1 } xml_enc;
+typedef enum xml_enc {
+    XML_UTF8, XML_UTF8_BOM,
+    XML_UTF16LE, XML_UTF16BE,           /* with a byte order mark */
+    XML_UTF16LE_BARE, XML_UTF16BE_BARE, /* without */
+    XML_ASCII,                          /* declared as another encoding, but every byte is ASCII */
+    XML_LATIN1
+} xml_enc;
 /* Finds the encoding from the mark or the declaration. *text is the part as UTF-8: a slice of raw where that is
  * possible, else in *hold (initialised by the caller). */
 MUST_CHECK err_code xml_decode(sv *text, buf *hold, xml_enc *enc, sv raw, err *e);
+/* Must new characters be written as references (the ascii argument above)? */
+static inline bool xml_enc_is_narrow(xml_enc enc) { return enc == XML_ASCII || enc == XML_LATIN1; }
 /* The inverse, for a part that was changed: appends the mark and the text in this encoding. */
 MUST_CHECK err_code xml_encode(buf *out, sv text, xml_enc enc, err *e);
 
