@@ -29,6 +29,19 @@ typedef struct draft_query {
     size_t max_chars; /* characters; 0: no limit. The answer is cut at whole passages */
 } draft_query;
 
+/* A section that evidence stands in, whole, so that a person can read a quote where it was said. */
+typedef enum draft_line_kind { DRAFT_LINE_SENTENCE, DRAFT_LINE_LIST, DRAFT_LINE_ROW, DRAFT_LINE_HEADING } draft_line_kind;
+typedef struct draft_line {
+    sv text;                 /* a stored passage, as the paper has it */
+    draft_line_kind kind;
+    uint32_t group;          /* lines of one paragraph, list or table share a number */
+    bool quoted;             /* this item's evidence */
+} draft_line;
+typedef struct draft_source {
+    sv title;                /* "12.3.1 情報のバックアップ" */
+    const draft_line *lines; size_t n_lines; /* reading order */
+} draft_source;
+
 typedef struct draft_item {
     draft_status status;
     sv reason;               /* a sentence for people, localised; empty for a clean draft */
@@ -37,8 +50,11 @@ typedef struct draft_item {
     const sv *controls; size_t n_controls; /* best first; empty when unanswered */
     double confidence;       /* 0..1, calibrated */
     const sv *evidence; size_t n_evidence; /* exact stored passages, reading order */
+    const draft_source *sources; size_t n_sources; /* the sections of the evidence, each once; none for an approved answer */
     sv citation;             /* "TALKZ ホワイトペーパー Ver.1.0 12.3.1 情報のバックアップ" */
     sv rule;                 /* the rule that decided, or empty */
+    sv comment;              /* text a rule wants in the comment cell, or empty */
+    bool skip;               /* a rule says that this is no question: leave its cells alone */
     bool from_answer;        /* an approved answer was used */
     const match_trace *trace;
 } draft_item;
@@ -47,6 +63,9 @@ const char *draft_status_name(draft_status s); /* "drafted" … as in the report
 const char *draft_choice_name(draft_choice c); /* "yes" …; NULL for none */
 
 MUST_CHECK err_code draft_question(draft_item *out, arena *a, match *m, const draft_query *q, err *e);
+
+/* Sets d->sources from d->evidence; draft_question calls it last. */
+void draft_sources(draft_item *d, arena *a, match *m, sv service);
 
 /* One sheet, one voice: the same question (folded) gets the first one's draft; opposite choices on the same
  * evidence become review, each naming the other. names[i] is how people call item i ("B12", "1-3"). */
