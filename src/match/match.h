@@ -23,6 +23,7 @@ enum {
     MATCH_QUESTION_BYTES = 16 * 1024, /* a cell holds 32,767 characters; a real question less than 4,000 bytes */
     MATCH_CANDIDATES = 5,             /* kept for explain */
     MATCH_REASONS = 6,
+    MATCH_FEATURES = 16,
     MATCH_PARTS = 12                  /* parts of a compound question that are looked at one by one */
 };
 
@@ -72,6 +73,8 @@ typedef struct match_trace {
     const sv *rules; size_t n_rules;         /* names of rules that fired */
     match_candidate top[MATCH_CANDIDATES]; size_t n_top;
     double margin;                /* (first - second) / first */
+    sv decided;                   /* the clause whose predicate decided the choice, or empty */
+    double feature[MATCH_FEATURES]; size_t n_feature; /* of the confidence model, for fitting it */
 } match_trace;
 
 /* Tells the host about every kind the matcher reads (concept, prior, … and rule); once, before loading files. */

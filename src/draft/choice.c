@@ -1,0 +1,136 @@
+/* choice.c: yes, no, partly, not applicable: what the evidence's own predicate says to the question as worded.
+ *
+ * A passage with a concession ("…していませんが、…可能です") is cut into clauses, and the clause that speaks most
+ * of the question decides. The phrases are data (polarity.lua). Where the sign cannot be told, nothing is chosen.
+ */
+#include "draft/evidence.h"
+
+#include <string.h>
+
+typedef struct sign { /* of one clause */
+    bool na, neg, cond, excl, waive, pointer, duty;
+    sv text;
+    double cover;
+} sign;
+
+static bool in(const match *m, const char *name, sv t)
+{
+    return words_any(t, pack_phrase(m->pack, name), NULL);
+}
+
+static void read_sign(sign *out, const match *m, sv clause)
+{
+    out->text = clause;
+    out->na = in(m, "na", clause);
+    out->neg = in(m, "neg", clause) && !in(m, "notneg", clause);
+    out->cond = in(m, "cond", clause);
+    out->excl = in(m, "excl", clause);
+    out->waive = in(m, "waive", clause);
+    out->pointer = in(m, "pointer", clause);
+    out->duty = in(m, "duty", clause);
+}
+
+/* Ends of clauses that concede something: the sign before them is not the sign after them. */
+static size_t concession(sv t, size_t from)
+{
+    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", ", but ", "; however" };
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+        size_t at = sv_find(sv_from(t, from), sv_of(cut[i]));
+        if (at != SIZE_MAX && from + at + strlen(cut[i]) < best) best = from + at + strlen(cut[i]);
+    }
+    return best;
+}
+
+/* The clause of a passage that speaks most of the question; the last one on equal terms. */
+static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpass *ps)
+{
+    sign best = { 0 };
+    bool any = false;
+    size_t from = 0;
+    while (from < ps->folded.n) {
+        size_t to = concession(ps->folded, from);
+        sv clause = sv_slice(ps->folded, from, to == SIZE_MAX ? ps->folded.n : to);
+        sign one = { 0 };
+        uint8_t *v = arena_many(a, m->pack->n_concepts, uint8_t);
+        read_sign(&one, m, clause);
+        model_concepts(m->pack, clause, a, v);
+        one.cover = score_part(m->pack, v, q, q->w);
+        if (!any || one.cover >= best.cover) best = one;
+        any = true;
+        from = to == SIZE_MAX ? ps->folded.n : to;
+    }
+    return best;
+}
+
+/* "However, …" right after the deciding passage, or conditions in it. */
+static bool limited(const evidence *ev, const match *m, const mserv *s, const sign *sg)
+{
+    if (sg->cond) return true;
+    uint32_t next = ev->decides + 1;
+    if (next >= s->n_pass || s->pass[next].section != s->pass[ev->decides].section) return false;
+    sv t = s->pass[next].folded;
+    return (sv_starts(t, SV("ただし")) || sv_starts(t, SV("但し")) || sv_starts(t, SV("however"))) && in(m, "cond", t);
+}
+
+static bool evidence_has(const evidence *ev, const match *m, const mserv *s, const char *phrase)
+{
+    for (size_t i = 0; i < ev->n; i++)
+        if (in(m, phrase, s->pass[ev->pass[i]].folded)) return true;
+    return false;
+}
+
+static bool evidence_says(const evidence *ev, const match *m, const mserv *s, const char *concept)
+{
+    uint32_t c = pack_concept_id(m->pack, sv_of(concept));
+    for (size_t i = 0; i < ev->n && c != UINT32_MAX; i++)
+        if (s->pass[ev->pass[i]].own[c] >= 60) return true;
+    return false;
+}
+
+/* Where data may go: 海外, 国内. The evidence names the home country or it does not. */
+static draft_choice decide_place(const evidence *ev, const match *m, const mserv *s, const mquery *q, bool qneg)
+{
+    bool abroad = in(m, "qabroad", q->text), home = in(m, "qhome", q->text);
+    if (!evidence_has(ev, m, s, "home")) return DRAFT_CHOICE_NONE;
+    if (abroad && !home) return qneg || q->type == MATCH_REQUIREMENT ? DRAFT_YES : DRAFT_NO;
+    return home ? DRAFT_YES : DRAFT_CHOICE_NONE;
+}
+
+/* The question asks for a thing not to happen (without consent, not at all). */
+static draft_choice decide_negated(const evidence *ev, const match *m, const mserv *s, const sign *sg, bool qwaive)
+{
+    if (sg->na) return DRAFT_YES;
+    if (qwaive && (evidence_says(ev, m, s, "consent") || evidence_says(ev, m, s, "purpose") || sg->neg)) return DRAFT_YES;
+    if (qwaive && evidence_says(ev, m, s, "notify")) return DRAFT_CONDITIONAL;
+    if (sg->neg) return limited(ev, m, s, sg) ? DRAFT_CONDITIONAL : DRAFT_YES;
+    return DRAFT_CHOICE_NONE;
+}
+
+draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *why)
+{
+    if (q->type != MATCH_YESNO && q->type != MATCH_REQUIREMENT) return DRAFT_CHOICE_NONE;
+    if (ev->decides == UINT32_MAX || ev->n_miss > 0) return DRAFT_CHOICE_NONE;
+    const mpass *ps = &s->pass[ev->decides];
+    sign sg = decisive_clause(a, m, q, ps);
+    bool qneg = in(m, "qneg", q->text), qwaive = in(m, "qwaive", q->text);
+    *why = sg.text;
+
+    if (sg.waive || evidence_has(ev, m, s, "waive")) return qwaive && !qneg ? DRAFT_YES : DRAFT_NO;
+    if (in(m, "qabroad", q->text) || in(m, "qhome", q->text)) {
+        draft_choice c = decide_place(ev, m, s, q, qneg);
+        if (c != DRAFT_CHOICE_NONE) return c;
+    }
+    if (sg.na) return qneg ? DRAFT_YES : DRAFT_NA;
+    if (ev->only_pointer || (sg.pointer && !sg.neg)) return DRAFT_CHOICE_NONE;
+    if (ev->choice_slot_miss) return DRAFT_CHOICE_NONE;
+    if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, m, s, &sg, qwaive);
+    if (sg.excl) { /* "only by ID and password": what was asked and is not named is not offered */
+        for (size_t i = 0; i < q->n_concepts; i++)
+            if (m->pack->concepts[q->concepts[i]].need && ps->own[q->concepts[i]] < 50) return DRAFT_NO;
+    }
+    if (sg.neg) return limited(ev, m, s, &sg) ? DRAFT_CONDITIONAL : DRAFT_NO;
+    if (sg.duty && ps->who == LIB_WHO_CUSTOMER) return DRAFT_NO;
+    if (limited(ev, m, s, &sg)) return DRAFT_CONDITIONAL;
+    return DRAFT_YES;
+}

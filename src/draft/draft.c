@@ -1,0 +1,304 @@
+/* draft.c: one question to one draft. See draft.h.
+ *
+ * Order: analyse, ask the rules, score, ask the rules again, pick evidence (a rule's, an approved answer's, or the
+ * paper's), judge, decide status and choice, compose, let the rules have the last word. Reasons are sentences for
+ * people; the same facts in numbers are in the trace.
+ */
+#include "draft/compose.h"
+
+#include <string.h>
+
+#include "base/msg.h"
+#include "rules/rules.h"
+#include "text/text.h"
+
+enum { TOP_FOR_RULES = 12 };
+
+const char *draft_status_name(draft_status st)
+{
+    static const char *const names[] = { "unanswered", "review", "drafted", "kept" };
+    return names[st];
+}
+
+const char *draft_choice_name(draft_choice c)
+{
+    static const char *const names[] = { NULL, "yes", "no", "na", "conditional" };
+    return names[c];
+}
+
+static draft_choice choice_from(sv s)
+{
+    for (draft_choice c = DRAFT_YES; c <= DRAFT_CONDITIONAL; c++)
+        if (sv_eq(s, sv_of(draft_choice_name(c)))) return c;
+    return DRAFT_CHOICE_NONE;
+}
+
+static bool status_from(draft_status *out, sv s)
+{
+    for (draft_status st = DRAFT_UNANSWERED; st <= DRAFT_DRAFTED; st++)
+        if (sv_eq(s, sv_of(draft_status_name(st)))) {
+            *out = st;
+            return true;
+        }
+    return false;
+}
+
+static const char *type_name(match_type t)
+{
+    static const char *const names[] = { "yesno", "requirement", "value", "describe", "keyword" };
+    return names[t];
+}
+
+/* ---- rules ----------------------------------------------------------------------------------------------------- */
+
+static void make_facts(rule_facts *f, arena *a, const match *m, const draft_query *dq, const mquery *q)
+{
+    sv *c = arena_many(a, q->n_concepts + 1, sv);
+    memset(f, 0, sizeof *f);
+    f->question = dq->question;
+    f->folded = q->folded;
+    f->lang = q->lang == MATCH_EN ? SV("en") : SV("ja");
+    f->kind = sv_of(q->n_part > 1 ? "compound" : type_name(q->type));
+    for (size_t i = 0; i < q->n_concepts; i++) c[i] = m->pack->concepts[q->concepts[i]].id;
+    f->concepts = c;
+    f->n_concepts = q->n_concepts;
+    f->controls = q->controls;
+    f->n_controls = q->n_controls;
+    f->category = dq->category;
+    f->id = dq->id;
+    f->sheet = dq->sheet;
+    f->customer = dq->customer;
+    f->service = dq->service;
+}
+
+static void add_concepts(mquery *q, const match *m, const sv *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t id = pack_concept_id(m->pack, names[i]);
+        if (id != UINT32_MAX) query_add_concept(q, m, id, 1);
+    }
+}
+
+/* Rules that hold, callbacks that rewrite, and the rules again for what it became. */
+static err_code ask_rules(draft_work *w, err *e)
+{
+    rule_facts f;
+    rule_question_change ch;
+    err_code rc;
+
+    make_facts(&f, w->a, w->m, w->dq, &w->q);
+    if ((rc = rule_match(&w->rules, w->a, w->m->set, &f, e)) != ERR_OK) return rc;
+    if (rule_has_hooks(w->m->set)) {
+        memset(&ch, 0, sizeof ch);
+        if ((rc = rule_on_question(&ch, w->a, w->m->set, &w->rules, e)) != ERR_OK) return rc;
+        w->skip = ch.skip;
+        if (ch.question.n) query_analyse(&w->q, w->a, w->m, w->s, ch.question, w->dq->category, w->dq->id);
+        add_concepts(&w->q, w->m, ch.concepts, ch.n_concepts);
+        if (ch.question.n || ch.n_concepts) {
+            make_facts(&f, w->a, w->m, w->dq, &w->q);
+            if ((rc = rule_match(&w->rules, w->a, w->m->set, &f, e)) != ERR_OK) return rc;
+        }
+    }
+    for (size_t i = 0; i < w->rules.n_effects; i++)
+        if (w->rules.effects[i].what == RULE_CONCEPT) add_concepts(&w->q, w->m, w->rules.effects[i].values, w->rules.effects[i].n_values);
+    return ERR_OK;
+}
+
+/* Boosts, vetoes, on_candidates and `control` over the best sections. */
+static err_code weigh_by_rules(draft_work *w, err *e)
+{
+    size_t n = w->s->n_sect;
+    const rule_effect *ctl = rule_find(&w->rules, RULE_CONTROL);
+    if (w->rules.n_hits == 0 || n == 0) return ERR_OK;
+    rule_candidate *c = arena_many(w->a, n, rule_candidate);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t k = w->sc.order[i];
+        c[i].control = w->s->sect[k].control;
+        c[i].title = w->s->sect[k].src->title;
+        c[i].text = w->sc.best[k] == UINT32_MAX ? SV_NULL : w->s->pass[w->sc.best[k]].src->text;
+        c[i].score = w->sc.total[k];
+    }
+    err_code rc = rule_on_candidates(c, n, w->a, w->m->set, &w->rules, e);
+    if (rc != ERR_OK) return rc;
+    double top = w->sc.total[w->sc.order[0]];
+    for (size_t i = 0; i < n; i++) {
+        uint32_t k = w->sc.order[i];
+        w->sc.total[k] = c[i].veto ? -1 : c[i].score;
+        if (!ctl) continue;
+        for (size_t v = 0; v < ctl->n_values; v++)
+            for (size_t x = 0; x < w->s->sect[k].src->n_controls; x++)
+                if (sv_eq_nocase(w->s->sect[k].src->controls[x], ctl->values[v])) w->sc.total[k] = top + 100 - (double)v;
+    }
+    score_order(&w->sc, w->s);
+    return ERR_OK;
+}
+
+/* A rule's own passages: those that hold one of its texts. */
+static bool rule_evidence(draft_work *w)
+{
+    const rule_effect *ef = rule_find(&w->rules, RULE_PASSAGE);
+    if (!ef) return false;
+    evidence *ev = &w->ev;
+    memset(ev, 0, sizeof *ev);
+    ev->section = UINT32_MAX;
+    for (uint32_t i = 0; i < w->s->n_pass && ev->n < EVIDENCE_MAX; i++)
+        for (size_t v = 0; v < ef->n_values; v++)
+            if (sv_find(w->s->pass[i].src->text, ef->values[v]) != SIZE_MAX || sv_find(w->s->pass[i].folded, words_fold_dup(w->a, ef->values[v])) != SIZE_MAX) {
+                if (ev->section == UINT32_MAX) ev->section = w->s->pass[i].section;
+                ev->pass[ev->n++] = i;
+                break;
+            }
+    if (ev->n == 0) return false;
+    evidence_judge(ev, w->m, w->s, &w->q, &w->sc);
+    w->by_rule = w->rules.hits[ef->hit].name;
+    return true;
+}
+
+static sv effect_text(const draft_work *w, rule_what what, sv *name)
+{
+    const rule_effect *ef = rule_find(&w->rules, what);
+    if (!ef) return SV_NULL;
+    if (name && name->n == 0) *name = w->rules.hits[ef->hit].name;
+    return ef->value;
+}
+
+static void last_word(draft_work *w, draft_item *it)
+{
+    sv name = it->rule, text = effect_text(w, RULE_ANSWER, &name);
+    if (text.n) {
+        it->answer = text;
+        it->status = DRAFT_DRAFTED;
+        it->reason = SV_NULL;
+        it->confidence = 0.99;
+        it->n_evidence = 0;
+    }
+    sv choice = effect_text(w, RULE_CHOICE, &name), status = effect_text(w, RULE_STATUS, &name);
+    if (choice.n) it->choice = choice_from(choice);
+    if (status.n && status_from(&it->status, status) && it->status == DRAFT_UNANSWERED) it->answer = SV_NULL;
+    if (status.n && it->status != DRAFT_DRAFTED && it->reason.n == 0) it->reason = sv_of(arena_printf(w->a, tr("rule '%.*s' says so"), SV_FMT(name)));
+    it->comment = effect_text(w, RULE_COMMENT, &name);
+    const rule_effect *cite = rule_find(&w->rules, RULE_CITATION);
+    if (cite) it->citation = cite->value;
+    it->rule = name;
+}
+
+static err_code draft_hooks(draft_work *w, draft_item *it, err *e)
+{
+    if (!rule_has_hooks(w->m->set) || w->rules.n_hits == 0) return ERR_OK;
+    rule_draft d = { .status = sv_of(draft_status_name(it->status)), .choice = sv_of(draft_choice_name(it->choice)), .answer = it->answer,
+                     .comment = it->comment, .citation = it->citation, .reason = it->reason, .controls = it->controls, .n_controls = it->n_controls,
+                     .evidence = it->evidence, .n_evidence = it->n_evidence, .confidence = it->confidence };
+    err_code rc = rule_on_draft(&d, w->a, w->m->set, &w->rules, e);
+    if (rc != ERR_OK || d.by.n == 0) return rc;
+    (void)status_from(&it->status, d.status);
+    it->choice = choice_from(d.choice);
+    it->answer = d.answer;
+    it->comment = d.comment;
+    it->citation = d.citation;
+    it->reason = d.reason;
+    it->controls = d.controls;
+    it->n_controls = d.n_controls;
+    it->evidence = d.evidence;
+    it->n_evidence = d.n_evidence;
+    it->confidence = d.confidence;
+    it->rule = d.by;
+    return ERR_OK;
+}
+
+/* ---- status ------------------------------------------------------------------------------------------------------ */
+
+static sv concept_words(const draft_work *w, const uint32_t *ids, size_t n)
+{
+    buf b;
+    buf_init(&b, 4096);
+    for (size_t i = 0; i < n; i++) {
+        if (i) buf_adds(&b, ", ");
+        buf_add(&b, compose_concept_word(w, ids[i]));
+    }
+    sv r = arena_dup(w->a, buf_sv(&b));
+    buf_release(&b);
+    return r;
+}
+
+/* Is the evidence about the question at all? Narrow topics that nothing says veto, unless another part is held. */
+static bool left_open(const draft_work *w)
+{
+    const evidence *ev = &w->ev;
+    const pack *p = w->m->pack;
+    if (ev->n == 0 || ev->decides == UINT32_MAX || ev->only_pointer) return true;
+    if (ev->n_miss && (ev->n_miss == ev->n_need || !compose_has_alternatives(&w->q)) && !(ev->parts > 1 && ev->parts_held > 0 && ev->n_miss < ev->n_need)) return true;
+    if (ev->cover < pack_weight(p, "status.cover", 0.35)) return true;
+    return w->confidence < pack_weight(p, "status.leave", 0.2);
+}
+
+static void decide_status(draft_work *w, draft_item *it)
+{
+    const evidence *ev = &w->ev;
+    arena *a = w->a;
+    bool foreign = (w->q.lang == MATCH_EN) == w->s->japanese && w->by_rule.n == 0;
+
+    it->confidence = w->confidence;
+    if (left_open(w)) {
+        it->status = DRAFT_UNANSWERED;
+        if (ev->n_miss) it->reason = sv_of(arena_printf(a, tr("the library says nothing about: %.*s"), SV_FMT(concept_words(w, ev->miss, ev->n_miss))));
+        else if (ev->only_pointer) it->reason = sv_of(tr("the whitepaper only refers to another document here"));
+        else it->reason = sv_of(tr("no passage speaks of what is asked"));
+        return;
+    }
+    it->status = DRAFT_REVIEW;
+    if (ev->n_slot_miss) {
+        it->reason = sv_of(arena_printf(a, tr("the topic is there, but this is not stated: %.*s"), SV_FMT(compose_slot_words(w))));
+    } else if (ev->n_miss) {
+        it->reason = sv_of(arena_printf(a, tr("part of the question is open, nothing is said about: %.*s"), SV_FMT(concept_words(w, ev->miss, ev->n_miss))));
+    } else if (foreign) {
+        it->reason = sv_of(w->s->japanese ? tr("the answer is in Japanese") : tr("the answer is in English"));
+    } else if (ev->parts_held < ev->parts && ev->parts > 1) {
+        it->reason = sv_of(tr("a part of the question may be left open"));
+    } else if (w->confidence < pack_weight(w->m->pack, "status.draft", 0.8)) {
+        it->reason = sv_of(tr("a likely passage, but not a sure one"));
+    } else {
+        it->status = DRAFT_DRAFTED;
+    }
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------------------------- */
+
+static err_code from_paper(draft_work *w, draft_item *it, err *e)
+{
+    score_sections(&w->sc, w->a, w->m, w->s, &w->q);
+    err_code rc = weigh_by_rules(w, e);
+    if (rc != ERR_OK) return rc;
+    if (!rule_evidence(w)) evidence_pick(&w->ev, w->m, w->s, &w->q, &w->sc, w->dq->style);
+    w->confidence = w->by_rule.n ? 0.97 : evidence_confidence(&w->ev, w->m->pack);
+    if (w->q.total <= 0 && w->by_rule.n == 0) w->confidence *= 0.5;
+    decide_status(w, it);
+    it->rule = w->by_rule;
+    compose_controls(w, it);
+    if (it->status != DRAFT_UNANSWERED) {
+        it->choice = choice_decide(&w->ev, w->a, w->m, w->s, &w->q, &w->why);
+        compose_answer(w, it);
+    }
+    return ERR_OK;
+}
+
+err_code draft_question(draft_item *out, arena *a, match *m, const draft_query *dq, err *e)
+{
+    draft_work *w = arena_one(a, draft_work);
+    err_code rc;
+
+    memset(out, 0, sizeof *out);
+    if ((rc = match_load_service(m, dq->service, e)) != ERR_OK) return rc;
+    w->a = a;
+    w->m = m;
+    w->dq = dq;
+    w->s = model_service(m, dq->service);
+    query_analyse(&w->q, a, m, w->s, dq->question, dq->category, dq->id);
+    if ((rc = ask_rules(w, e)) != ERR_OK) return rc;
+    if ((rc = from_paper(w, out, e)) != ERR_OK) return rc;
+    if (w->by_rule.n == 0 && !rule_find(&w->rules, RULE_ANSWER) && (rc = compose_approved(w, out, e)) != ERR_OK) return rc;
+    last_word(w, out);
+    if ((rc = draft_hooks(w, out, e)) != ERR_OK) return rc;
+    out->skip = w->skip;
+    out->trace = compose_trace(w);
+    return ERR_OK;
+}

@@ -1,0 +1,263 @@
+/* evidence.c: choosing passages. See evidence.h. */
+#include "draft/evidence.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    SHORT_SECTION_BYTES = 1000, /* about 330 characters: quoted whole */
+    SHORT_SECTION_TIGHT = 600,  /* --style short */
+    LOOK_SECTIONS = 8           /* how far down the ranking a missing fact is looked for */
+};
+
+static bool chosen(const evidence *ev, uint32_t i)
+{
+    for (size_t k = 0; k < ev->n; k++)
+        if (ev->pass[k] == i) return true;
+    return false;
+}
+
+/* Keeps reading order: by section as the paper has them, then by place. */
+static void choose(evidence *ev, uint32_t i)
+{
+    if (ev->n == EVIDENCE_MAX || chosen(ev, i)) return;
+    size_t k = ev->n++;
+    while (k > 0 && ev->pass[k - 1] > i) {
+        ev->pass[k] = ev->pass[k - 1];
+        k--;
+    }
+    ev->pass[k] = i;
+}
+
+static bool other_duty(const mserv *s, const mquery *q, uint32_t i)
+{
+    return s->pass[i].who == LIB_WHO_CUSTOMER && !q->customer;
+}
+
+/* A passage with what is needed to read it: the sub-heading above, the sentence that introduces its list, and for
+ * an introduction the items that follow. */
+static void choose_with_context(evidence *ev, const mserv *s, const mquery *q, uint32_t i)
+{
+    const mpass *ps = &s->pass[i];
+    const msect *se = &s->sect[ps->section];
+    uint32_t end = se->first + se->n;
+    choose(ev, i);
+    bool row = ps->src->kind == LIB_ROW || ps->src->kind == LIB_LIST_ITEM;
+    if (row || (ps->src->path.n && ps->folded.n < 60))
+        for (uint32_t k = i; k-- > se->first;) {
+            const lib_passage *o = s->pass[k].src;
+            bool is_lead = ps->src->lead.n && sv_eq(o->text, ps->src->lead);
+            bool is_head = s->pass[k].head && sv_ends(ps->src->path, o->clean.n ? o->clean : o->text);
+            if (is_lead || is_head) choose(ev, k);
+            if (is_head || (is_lead && !ps->src->path.n)) break;
+        }
+    for (uint32_t k = i + 1; k < end; k++) { /* items that this sentence introduces */
+        const lib_passage *o = s->pass[k].src;
+        if (!(o->lead.n && (sv_eq(o->lead, ps->src->text) || sv_eq(o->lead, ps->src->clean)))) {
+            if (o->lead.n || s->pass[k].head) break;
+            continue;
+        }
+        if (!other_duty(s, q, k)) choose(ev, k);
+    }
+    if (i + 1 < end) { /* "However, …" belongs to what it limits */
+        sv next = s->pass[i + 1].folded;
+        if (sv_starts(next, SV("ただし")) || sv_starts(next, SV("但し")) || sv_starts(next, SV("なお")) || sv_starts(next, SV("however"))) choose(ev, i + 1);
+    }
+}
+
+static void pick_section(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc, uint32_t k, draft_style style)
+{
+    const msect *se = &s->sect[k];
+    size_t limit = style == DRAFT_SHORT ? SHORT_SECTION_TIGHT : SHORT_SECTION_BYTES;
+    (void)m;
+    if (se->n == 0) return;
+    if (se->bytes <= limit && se->n <= 12) {
+        for (uint32_t i = se->first; i < se->first + se->n; i++)
+            if (!other_duty(s, q, i) || se->bytes < 300) choose(ev, i);
+        return;
+    }
+    double best = sc->best[k] == UINT32_MAX ? 0 : sc->rel[sc->best[k]];
+    double keep = best * 0.72;
+    if (keep < 0.12) keep = 0.12;
+    size_t bytes = 0;
+    for (int round = 0; round < 6 && bytes < 1500; round++) { /* best first, until the answer is long enough */
+        uint32_t pick = UINT32_MAX;
+        for (uint32_t i = se->first; i < se->first + se->n; i++) {
+            if (s->pass[i].head || chosen(ev, i) || sc->rel[i] < keep || other_duty(s, q, i)) continue;
+            if (pick == UINT32_MAX || sc->rel[i] > sc->rel[pick]) pick = i;
+        }
+        if (pick == UINT32_MAX) break;
+        bytes += s->pass[pick].folded.n;
+        choose_with_context(ev, s, q, pick);
+    }
+    if (ev->n == 0 && sc->best[k] != UINT32_MAX) choose_with_context(ev, s, q, sc->best[k]);
+}
+
+/* The best passage elsewhere that holds a missing thing and still speaks of the question. */
+static uint32_t find_concept(const evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc, uint32_t c)
+{
+    uint32_t best = UINT32_MAX;
+    double top = 0.2;
+    for (uint32_t i = 0; i < s->n_pass; i++) {
+        const mpass *ps = &s->pass[i];
+        if (ps->head || chosen(ev, i) || other_duty(s, q, i)) continue;
+        if (score_concept(m->pack, ps->own, c) < 0.7) continue;
+        double r = sc->rel[i] + (s->sect[ps->section].has_control ? 0.02 : 0) + 0.002 * sc->total[ps->section];
+        if (ps->pointer) r *= 0.6;
+        if (r > top) {
+            top = r;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static uint32_t find_slot(const evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc, const pack_slot *slot)
+{
+    uint32_t best = UINT32_MAX;
+    double top = 0.5;
+    for (uint32_t i = 0; i < s->n_pass; i++) {
+        const mpass *ps = &s->pass[i];
+        if (ps->head || chosen(ev, i) || other_duty(s, q, i) || sc->cover[i] < 0.5) continue;
+        if (!score_says(m->pack, slot, ps)) continue;
+        if (sc->rel[i] > top) {
+            top = sc->rel[i];
+            best = i;
+        }
+    }
+    return best;
+}
+
+static double said(const evidence *ev, const match *m, const mserv *s, uint32_t c)
+{
+    double best = 0;
+    for (size_t i = 0; i < ev->n; i++) {
+        double v = score_concept(m->pack, s->pass[ev->pass[i]].ctx, c);
+        if (v > best) best = v;
+    }
+    return best;
+}
+
+static bool stated(const evidence *ev, const match *m, const mserv *s, const mquery *q, const pack_slot *slot)
+{
+    for (size_t i = 0; i < ev->n; i++) {
+        const mpass *ps = &s->pass[ev->pass[i]];
+        if (score_says(m->pack, slot, ps) && score_part(m->pack, ps->ctx, q, q->w) >= 0.3) return true;
+    }
+    return false;
+}
+
+void evidence_pick(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc, draft_style style)
+{
+    memset(ev, 0, sizeof *ev);
+    ev->section = ev->decides = UINT32_MAX;
+    if (s->n_sect == 0) return;
+    ev->section = sc->order[0];
+    pick_section(ev, m, s, q, sc, ev->section, style);
+    size_t extra = 0;
+    for (size_t i = 0; i < q->n_concepts && extra < 2; i++) {
+        uint32_t c = q->concepts[i];
+        if (q->w[c] < 0.45 || said(ev, m, s, c) >= 0.5) continue;
+        uint32_t at = find_concept(ev, m, s, q, sc, c);
+        if (at == UINT32_MAX) continue;
+        choose_with_context(ev, s, q, at);
+        extra++;
+    }
+    for (size_t k = 0; k < m->pack->n_slots && extra < 3; k++) {
+        const pack_slot *slot = &m->pack->slots[k];
+        if (!(q->slots >> k & 1) || slot->say.n == 0 || stated(ev, m, s, q, slot)) continue;
+        uint32_t at = find_slot(ev, m, s, q, sc, slot);
+        if (at == UINT32_MAX) continue;
+        choose_with_context(ev, s, q, at);
+        extra++;
+    }
+    evidence_judge(ev, m, s, q, sc);
+}
+
+/* ---- judgement ------------------------------------------------------------------------------------------------ */
+
+static const char *const feature_names[] = { "bias", "cover", "best", "need_missing", "need_held", "slot_missing", "known", "prior", "text", "margin", "english", "parts_open", "pointer", "concepts", "two_topics" };
+
+const char *evidence_feature_name(size_t i)
+{
+    return i < sizeof feature_names / sizeof *feature_names ? feature_names[i] : NULL;
+}
+
+static void features(evidence *ev, const mserv *s, const mquery *q, const mscore *sc)
+{
+    uint32_t k = ev->section;
+    double top = k == UINT32_MAX ? 0 : sc->total[k], second = s->n_sect > 1 ? sc->total[sc->order[1]] : 0;
+    double f[] = {
+        1,
+        ev->cover,
+        ev->best,
+        ev->n_miss > 0,
+        ev->n_need > 0 && ev->n_miss == 0,
+        ev->n_slot_miss > 0,
+        q->content > 0 ? q->known / q->content : 1,
+        k == UINT32_MAX ? 0 : fmin(sc->prior[k] / 10, 2) / 2,
+        k == UINT32_MAX || sc->self <= 0 ? 0 : fmin(sc->text[k] / sc->self, 2) / 2,
+        top > 0 ? (top - second) / top : 0,
+        q->lang == MATCH_EN,
+        ev->parts ? 1 - (double)ev->parts_held / (double)ev->parts : 0,
+        ev->only_pointer,
+        fmin((double)q->n_concepts, 4) / 4,
+        ev->parts > 1,
+    };
+    ev->n_feature = sizeof f / sizeof *f;
+    memcpy(ev->feature, f, sizeof f);
+}
+
+void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc)
+{
+    const pack *p = m->pack;
+    double sum = 0, total = 0;
+    ev->n_miss = ev->n_need = ev->n_slot_miss = ev->n_slot = ev->parts_held = 0;
+    ev->only_pointer = ev->n > 0;
+    ev->decides = UINT32_MAX;
+    ev->best = 0;
+    for (size_t i = 0; i < ev->n; i++) {
+        uint32_t at = ev->pass[i];
+        if (!s->pass[at].pointer && !s->pass[at].head) ev->only_pointer = false;
+        if (s->pass[at].head) continue;
+        if (ev->decides == UINT32_MAX || sc->rel[at] > sc->rel[ev->decides]) ev->decides = at;
+    }
+    if (ev->decides != UINT32_MAX) ev->best = sc->rel[ev->decides];
+    for (size_t i = 0; i < q->n_concepts; i++) {
+        uint32_t c = q->concepts[i];
+        double v = said(ev, m, s, c);
+        sum += q->w[c] * v;
+        total += q->w[c];
+        if (!p->concepts[c].need || q->w[c] < 0.7) continue;
+        ev->n_need++;
+        if (v < 0.5 && ev->n_miss < EVIDENCE_MISSING) ev->miss[ev->n_miss++] = c;
+    }
+    ev->cover = total > 0 ? sum / total : 0;
+    for (size_t k = 0; k < p->n_slots; k++) {
+        const pack_slot *slot = &p->slots[k];
+        if (!(q->slots >> k & 1) || slot->say.n + slot->n_say_concepts == 0) continue;
+        bool ok = stated(ev, m, s, q, slot);
+        if (slot->choice && !ok) ev->choice_slot_miss = true;
+        if (!slot->hard) continue;
+        ev->n_slot++;
+        if (!ok && ev->n_slot_miss < EVIDENCE_MISSING) ev->slot_miss[ev->n_slot_miss++] = (uint32_t)k;
+    }
+    ev->parts = q->n_part;
+    for (size_t k = 0; k < q->n_part; k++) {
+        double held = 0;
+        for (size_t i = 0; i < ev->n; i++) held = fmax(held, score_part(p, s->pass[ev->pass[i]].ctx, q, q->part[k].w));
+        ev->parts_held += held >= 0.5;
+    }
+    features(ev, s, q, sc);
+}
+
+double evidence_confidence(const evidence *ev, const pack *p)
+{
+    double z = 0;
+    for (size_t i = 0; i < ev->n_feature; i++) {
+        char name[64] = "conf.";
+        strncat(name, feature_names[i], sizeof name - 6);
+        z += ev->feature[i] * pack_weight(p, name, i == 1 || i == 2 ? 2 : i == 3 || i == 5 ? -2 : 0);
+    }
+    return 1 / (1 + exp(-z));
+}

@@ -1,0 +1,274 @@
+/* model.c: a loaded service. See model.h. */
+#include "match/model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "text/text.h"
+
+mserv *model_service(match *m, sv name)
+{
+    for (size_t i = 0; i < m->n_serv; i++)
+        if (sv_eq(m->serv[i]->name, name)) return m->serv[i];
+    return NULL;
+}
+
+void model_concepts(const pack *p, sv folded, arena *a, uint8_t *out)
+{
+    vec hits = VEC(pack_hit);
+    pack_find(p, folded, a, &hits);
+    for (size_t i = 0; i < hits.n; i++) {
+        const pack_concept *c = &p->concepts[vec_at(&hits, pack_hit, i)->concept];
+        out[vec_at(&hits, pack_hit, i)->concept] = 100;
+        for (size_t k = 0; k < c->n_isa; k++) {
+            int w = (int)(c->isa[k].w * 100 + 0.5);
+            if (out[c->isa[k].concept] < w) out[c->isa[k].concept] = (uint8_t)w;
+        }
+    }
+}
+
+static uint64_t hash(sv s)
+{
+    uint64_t h = 1469598103934665603u;
+    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+    return h;
+}
+
+uint32_t model_term(const mserv *s, sv term)
+{
+    if (s->table_size == 0) return UINT32_MAX;
+    for (size_t i = hash(term) & (s->table_size - 1);; i = (i + 1) & (s->table_size - 1)) {
+        if (s->table[i].s.p == NULL) return UINT32_MAX;
+        if (sv_eq(s->table[i].s, term)) return s->table[i].id;
+    }
+}
+
+static uint32_t term_add(mserv *s, sv term)
+{
+    if ((s->n_terms + 1) * 2 > s->table_size) {
+        size_t size = s->table_size ? s->table_size * 2 : 8192;
+        struct mterm *t = arena_many(s->a, size, struct mterm);
+        for (size_t i = 0; i < s->table_size; i++) {
+            if (s->table[i].s.p == NULL) continue;
+            size_t k = hash(s->table[i].s) & (size - 1);
+            while (t[k].s.p) k = (k + 1) & (size - 1);
+            t[k] = s->table[i];
+        }
+        s->table = t;
+        s->table_size = size;
+    }
+    size_t i = hash(term) & (s->table_size - 1);
+    while (s->table[i].s.p) {
+        if (sv_eq(s->table[i].s, term)) return s->table[i].id;
+        i = (i + 1) & (s->table_size - 1);
+    }
+    s->table[i].s = term;
+    s->table[i].id = (uint32_t)s->n_terms++;
+    return s->table[i].id;
+}
+
+/* ---- terms of docs ------------------------------------------------------------------------------------------ */
+
+typedef struct raw_tf {
+    uint32_t term, doc;
+    float tf;
+} raw_tf;
+
+static int raw_cmp(const void *x, const void *y)
+{
+    const raw_tf *a = x, *b = y;
+    if (a->term != b->term) return a->term < b->term ? -1 : 1;
+    return a->doc < b->doc ? -1 : a->doc > b->doc;
+}
+
+static void add_text(mserv *s, const pack *p, arena *tmp, vec *raw, uint32_t doc, sv folded, double weight, double *len)
+{
+    size_t n;
+    uint8_t *cover = arena_many(tmp, folded.n + 1, uint8_t);
+    vec hits = VEC(pack_hit);
+    pack_find_cover(p, folded, tmp, &hits, cover);
+    for (size_t i = 0; i < hits.n; i++) {
+        uint32_t c = vec_at(&hits, pack_hit, i)->concept;
+        raw_tf t = { c, doc, (float)weight };
+        vec_push(tmp, raw, &t);
+        *len += weight;
+        for (size_t k = 0; k < p->concepts[c].n_isa; k++) {
+            raw_tf u = { p->concepts[c].isa[k].concept, doc, (float)(weight * p->concepts[c].isa[k].w) };
+            vec_push(tmp, raw, &u);
+        }
+    }
+    txt_term *terms = txt_terms(tmp, folded, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (cover[terms[i].at] == 2) continue; /* a blocker: says nothing */
+        raw_tf t = { term_add(s, terms[i].s), doc, (float)weight };
+        vec_push(tmp, raw, &t);
+        *len += weight;
+    }
+}
+
+static void build_postings(mserv *s, vec *raw)
+{
+    raw_tf *r = raw->p;
+    if (raw->n) qsort(r, raw->n, sizeof *r, raw_cmp);
+    s->post_at = arena_many(s->a, s->n_terms + 2, uint32_t);
+    s->post = arena_many(s->a, raw->n + 1, mposting);
+    size_t n = 0, i = 0;
+    for (uint32_t t = 0; t < s->n_terms; t++) {
+        s->post_at[t] = (uint32_t)n;
+        while (i < raw->n && r[i].term == t) {
+            mposting post = { r[i].doc, 0 };
+            while (i < raw->n && r[i].term == t && r[i].doc == post.doc) post.tf += r[i++].tf;
+            s->post[n++] = post;
+        }
+    }
+    s->post_at[s->n_terms] = (uint32_t)n;
+}
+
+/* ---- passages, sections, docs ---------------------------------------------------------------------------------- */
+
+static void lift(uint8_t *to, const uint8_t *from, size_t n, int percent)
+{
+    for (size_t i = 0; i < n; i++) {
+        int v = from[i] * percent / 100;
+        if (to[i] < v) to[i] = (uint8_t)v;
+    }
+}
+
+
+static void build_passage(mserv *s, const pack *p, arena *tmp, const uint8_t *title, uint32_t sect, uint32_t i)
+{
+    const lib_passage *src = &s->c.passages[i];
+    mpass *m = &s->pass[i];
+    size_t nc = p->n_concepts;
+    uint8_t *own = arena_many(s->a, nc, uint8_t), *ctx = arena_many(s->a, nc, uint8_t);
+    uint8_t *head = arena_many(tmp, nc, uint8_t), *lead = arena_many(tmp, nc, uint8_t);
+
+    m->src = src;
+    m->section = sect;
+    m->folded = words_fold_dup(s->a, src->clean.n ? src->clean : src->text);
+    m->head = src->kind == LIB_SUBHEAD;
+    m->pointer = src->kind == LIB_POINTER || words_any(m->folded, pack_phrase(p, "pointer"), NULL);
+    m->who = src->subject;
+    model_concepts(p, m->folded, tmp, own);
+    if (src->path.n) model_concepts(p, words_fold_dup(tmp, src->path), tmp, head);
+    if (src->lead.n) model_concepts(p, words_fold_dup(tmp, src->lead), tmp, lead);
+    memcpy(ctx, own, nc);
+    lift(ctx, head, nc, 85);
+    lift(ctx, lead, nc, 75);
+    lift(ctx, title, nc, 60);
+    m->own = own;
+    m->ctx = ctx;
+}
+
+static void build_docs(mserv *s, vec *docs, uint32_t sect)
+{
+    msect *se = &s->sect[sect];
+    mdoc d = { sect, se->first, 0, 0 };
+    size_t bytes = 0;
+    sv path = SV_NULL;
+    for (uint32_t i = se->first; i < se->first + se->n; i++) {
+        const lib_passage *src = s->pass[i].src;
+        bool turn = se->bytes > MODEL_DOC_BYTES && d.n > 0 &&
+                    ((!sv_eq(path, src->path) && bytes > 120) || (bytes > MODEL_BLOCK_BYTES && src->group != s->pass[i - 1].src->group) || bytes > 2 * MODEL_BLOCK_BYTES);
+        if (turn) {
+            vec_push(s->a, docs, &d);
+            d.first = i;
+            d.n = 0;
+            bytes = 0;
+        }
+        d.n++;
+        bytes += s->pass[i].folded.n;
+        path = src->path;
+    }
+    if (d.n || se->n == 0) vec_push(s->a, docs, &d);
+}
+
+static double prior_of(const msect *se, const pack_prior *to, size_t n)
+{
+    double sum = 0;
+    for (size_t k = 0; k < n; k++) {
+        if (to[k].title.n) {
+            if (!se->has_control && words_find(se->title, to[k].title, NULL)) sum += to[k].w;
+            continue;
+        }
+        for (size_t c = 0; c < se->src->n_controls; c++)
+            if (sv_eq_nocase(se->src->controls[c], to[k].control)) {
+                sum += to[k].w;
+                break;
+            }
+    }
+    return sum;
+}
+
+static void build_priors(mserv *s, const pack *p)
+{
+    float *f = arena_many(s->a, p->n_concepts * (s->n_sect ? s->n_sect : 1), float);
+    for (size_t c = 0; c < p->n_concepts; c++)
+        for (size_t i = 0; i < s->n_sect; i++) f[c * s->n_sect + i] = (float)prior_of(&s->sect[i], p->concepts[c].to, p->concepts[c].n_to);
+    s->prior = f;
+}
+
+static void build_sections(mserv *s, const pack *p, arena *tmp)
+{
+    size_t nc = p->n_concepts;
+    uint8_t *all = arena_many(s->a, nc, uint8_t);
+    for (uint32_t k = 0; k < s->n_sect; k++) {
+        const lib_section *src = &s->c.sections[k];
+        msect *se = &s->sect[k];
+        uint8_t *cov = arena_many(s->a, nc, uint8_t), *title = arena_many(tmp, nc, uint8_t);
+        se->src = src;
+        se->title = words_fold_dup(s->a, src->title);
+        se->has_control = src->n_controls > 0;
+        se->control = se->has_control ? src->controls[0] : sv_of(arena_printf(s->a, "S:%.*s", SV_FMT(src->title)));
+        model_concepts(p, se->title, tmp, title);
+        se->first = src->n_passages ? (uint32_t)(src->passages - s->c.passages) : 0;
+        se->n = (uint32_t)src->n_passages;
+        for (uint32_t i = se->first; i < se->first + se->n; i++) {
+            build_passage(s, p, tmp, title, k, i);
+            if (!s->pass[i].head) se->bytes += (uint32_t)s->pass[i].folded.n;
+            lift(cov, s->pass[i].own, nc, 100);
+        }
+        lift(all, cov, nc, 100);
+        lift(cov, title, nc, 70);
+        se->cov = cov;
+    }
+    s->cov = all;
+}
+
+err_code model_build(mserv *s, const pack *p, err *e)
+{
+    arena *tmp = arena_new(LIMIT_JOB_BYTES);
+    size_t ja = 0;
+    (void)e;
+
+    s->n_pass = s->c.n_passages;
+    s->pass = arena_many(s->a, s->n_pass ? s->n_pass : 1, mpass);
+    s->n_sect = s->c.n_sections;
+    s->sect = arena_many(s->a, s->n_sect ? s->n_sect : 1, msect);
+    s->n_terms = p->n_concepts; /* numbers below are concepts */
+    build_sections(s, p, tmp);
+    vec docs = VEC(mdoc), raw = VEC(raw_tf);
+    for (uint32_t k = 0; k < s->n_sect; k++) build_docs(s, &docs, k);
+    s->doc = docs.p;
+    s->n_doc = docs.n;
+    double total = 0;
+    for (uint32_t d = 0; d < s->n_doc; d++) {
+        mdoc *doc = &s->doc[d];
+        add_text(s, p, tmp, &raw, d, s->sect[doc->section].title, 3.0, &doc->len);
+        for (uint32_t i = doc->first; i < doc->first + doc->n; i++) {
+            s->pass[i].doc = d;
+            add_text(s, p, tmp, &raw, d, s->pass[i].folded, 1.0, &doc->len);
+            if (txt_guess_lang(s->pass[i].src->text) == TXT_LANG_JA) ja++;
+        }
+        total += doc->len;
+    }
+    s->avg_len = s->n_doc ? total / (double)s->n_doc : 1;
+    s->japanese = ja * 2 > s->n_pass;
+    build_postings(s, &raw);
+    build_priors(s, p);
+    s->answer_folded = arena_many(s->a, s->n_answers ? s->n_answers : 1, sv);
+    for (size_t i = 0; i < s->n_answers; i++) s->answer_folded[i] = words_fold_dup(s->a, s->answers[i].question);
+    arena_free(tmp);
+    return ERR_OK;
+}

@@ -1,0 +1,369 @@
+/* query.c: what a question asks. See model.h (mquery).
+ *
+ * A question is folded, freed of its numbering, cut into parts, and read for concepts, asked slots, type and
+ * sign. What stands in brackets, after "e.g." or before など/等 is an example: it counts less and is never needed.
+ */
+#include "match/model.h"
+
+#include <string.h>
+
+#include "text/text.h"
+
+enum { SPELL_MIN = 6 };
+
+/* Length of a number like "1.", "(1)", "q1-3:", "no.5 " at the start; 0 when the text begins with words. */
+static size_t numbering(sv t)
+{
+    size_t i = 0;
+    bool open = false, digit = false;
+    if (sv_starts(t, SV("no."))) i = 3;
+    else if (t.n > 1 && t.p[0] == 'q' && t.p[1] >= '0' && t.p[1] <= '9') i = 1;
+    if (i < t.n && t.p[i] == '(') {
+        open = true;
+        i++;
+    }
+    while (i < t.n && ((t.p[i] >= '0' && t.p[i] <= '9') || (digit && (t.p[i] == '.' || t.p[i] == '-') && i + 1 < t.n && t.p[i + 1] >= '0' && t.p[i + 1] <= '9'))) {
+        digit = true;
+        i++;
+    }
+    if (!digit) return 0;
+    if (open) return i < t.n && t.p[i] == ')' ? i + 1 : 0;
+    if (i < t.n && (t.p[i] == '.' || t.p[i] == ')' || t.p[i] == ':')) return i + 1;
+    if (i + 3 <= t.n && (memcmp(t.p + i, "、", 3) == 0 || memcmp(t.p + i, "。", 3) == 0)) return i + 3;
+    if (i < t.n && t.p[i] == ' ' && i + 1 < t.n && !(t.p[i + 1] >= '0' && t.p[i + 1] <= '9')) return i + 1;
+    return 0;
+}
+
+/* Circled and bracketed item numbers become line ends, so that they part the question. */
+static sv part_marks(arena *a, sv raw)
+{
+    buf b;
+    buf_init(&b, MATCH_QUESTION_BYTES * 2);
+    for (size_t i = 0; i < raw.n;) {
+        uint32_t cp;
+        size_t k = txt_next(raw, i, &cp);
+        if ((cp >= 0x2460 && cp <= 0x249B) || (cp >= 0x2776 && cp <= 0x2793)) buf_addc(&b, '\n');
+        else if (cp == '\r') buf_addc(&b, '\n');
+        else buf_add(&b, sv_slice(raw, i, i + k));
+        i += k;
+    }
+    sv r = arena_dup(a, buf_sv(&b));
+    buf_release(&b);
+    return r;
+}
+
+static size_t cut_after(sv t, size_t i)
+{
+    static const char *const ja[] = { "。", "とし、", "または、", "また、", "かつ、", "かつ" };
+    static const char *const en[] = { "? ", "; ", ". ", "! ", ", and how ", ", and what ", ", and do ", ", and is ", ", and are ", ", and have ", ", and has ", ", and when ",
+                                      ", and who ", " and how ", " and how often ", ", and whether ", ", and describe ", ", and state ", ", if so, " };
+    for (size_t k = 0; k < sizeof ja / sizeof *ja; k++)
+        if (sv_starts(sv_from(t, i), sv_of(ja[k]))) return strlen(ja[k]);
+    for (size_t k = 0; k < sizeof en / sizeof *en; k++)
+        if (sv_starts(sv_from(t, i), sv_of(en[k]))) return k < 4 ? 2 : 5;
+    return t.p[i] == '\n' || t.p[i] == '?' ? 1 : 0;
+}
+
+static bool has_any(sv t, const char *const *w, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sv_find(t, sv_of(w[i])) != SIZE_MAX) return true;
+    return false;
+}
+#define HAS(t, list) has_any((t), (list), sizeof(list) / sizeof *(list))
+
+/* Over txt_fold text: words_fold would make いった look like いつ. */
+static match_type type_of(sv t, match_lang lang)
+{
+    static const char *const wh[] = { "何", "いつ", "どこ", "どれ", "誰", "いくら", "だれ", "どう" };
+    static const char *const tell[] = { "記載", "記入", "教えて", "説明", "ご教示", "回答して", "示して", "述べて", "挙げて", "お知らせ", "列挙" };
+    static const char *const ask[] = { "ますか", "ですか", "いるか", "るか", "ないか", "たか", "でしょうか", "ませんか", "可能か", "済みか", "有無", "済か", "いすか" };
+    static const char *const must[] = { "こと。", "すべき", "なければならない", "必要がある" };
+    static const char *const yes[] = { "do ", "does ", "is ", "are ", "can ", "could ", "have ", "has ", "will ", "would ", "did ", "may ", "should ", "was ", "were " };
+    static const char *const whe[] = { "what", "which", "how", "when", "where", "who", "whom", "name of", "list ", "state ", "provide the", "specify", "indicate" };
+    static const char *const desc[] = { "describe", "explain", "please tell", "please provide", "outline", "summari", "detail" };
+    static const char *const shall[] = { " shall ", " must ", " should be ", " is required to ", " are required to " };
+
+    if (lang == MATCH_EN) {
+        for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+            if (sv_starts(t, sv_of(yes[i]))) return MATCH_YESNO;
+        if (HAS(t, shall)) return MATCH_REQUIREMENT;
+        if (HAS(t, desc)) return MATCH_DESCRIBE;
+        for (size_t i = 0; i < sizeof whe / sizeof *whe; i++)
+            if (sv_find(t, sv_of(whe[i])) != SIZE_MAX) return MATCH_VALUE;
+        return t.n && t.p[t.n - 1] == '?' ? MATCH_YESNO : MATCH_KEYWORD;
+    }
+    bool asks_what = HAS(t, wh) || (sv_find(t, SV("どの")) != SIZE_MAX && sv_find(t, SV("などの")) == SIZE_MAX);
+    if (sv_find(t, SV("何らか")) != SIZE_MAX || sv_find(t, SV("何か")) != SIZE_MAX) asks_what = false;
+    if (HAS(t, tell)) return asks_what ? MATCH_VALUE : MATCH_DESCRIBE;
+    if (asks_what) return MATCH_VALUE;
+    if (HAS(t, ask)) return MATCH_YESNO;
+    if (HAS(t, must) || sv_ends(t, SV("こと")) || sv_ends(t, SV("こと。"))) return MATCH_REQUIREMENT;
+    if (t.n && (sv_ends(t, SV("?")) || sv_ends(t, SV("か")) || sv_ends(t, SV("か。")))) return sv_ends(t, SV("は?")) ? MATCH_VALUE : MATCH_YESNO;
+    return MATCH_KEYWORD;
+}
+
+/* ---- concepts ------------------------------------------------------------------------------------------------ */
+
+/* Bytes inside brackets, or after "e.g."/"such as" up to a stop: examples. */
+static void mark_examples(sv t, uint8_t *ex)
+{
+    int depth = 0;
+    size_t open = 0;
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] == '(') {
+            if (depth++ == 0) open = i;
+        } else if (t.p[i] == ')' && depth > 0 && --depth == 0) {
+            memset(ex + open, 1, i - open);
+        }
+    }
+    static const char *const lead[] = { "e.g.", "such as ", "for example", "例えば", "例:" };
+    for (size_t k = 0; k < sizeof lead / sizeof *lead; k++) {
+        size_t at = sv_find(t, sv_of(lead[k]));
+        if (at == SIZE_MAX) continue;
+        for (size_t i = at; i < t.n && t.p[i] != '?' && t.p[i] != ')' && !(i + 3 <= t.n && memcmp(t.p + i, "。", 3) == 0); i++) ex[i] = 1;
+    }
+}
+
+void query_add_concept(mquery *q, const match *m, uint32_t id, double w)
+{
+    if (id >= m->pack->n_concepts || w <= q->w[id]) return;
+    if (q->w[id] == 0) q->concepts[q->n_concepts++] = id;
+    q->total += w - q->w[id];
+    q->w[id] = w;
+}
+
+/* English words that no form explains are compared with the known ones: one slip in a word of six letters or more. */
+static sv spell(arena *a, const match *m, sv t, const uint8_t *cover)
+{
+    buf b;
+    bool any = false;
+    buf_init(&b, MATCH_QUESTION_BYTES * 2);
+    for (size_t i = 0; i < t.n;) {
+        size_t j = i;
+        while (j < t.n && t.p[j] >= 'a' && t.p[j] <= 'z') j++;
+        if (j == i) {
+            buf_addc(&b, t.p[i++]);
+            continue;
+        }
+        sv w = sv_slice(t, i, j), best = SV_NULL;
+        if (w.n >= SPELL_MIN && !cover[i] && !txt_is_stopword(w)) {
+            size_t least = w.n >= 9 ? 3 : 2;
+            for (size_t k = 0; k < m->n_words; k++) {
+                sv c = m->words[k];
+                if (c.p[0] != w.p[0]) continue;
+                size_t wl = w.n;
+                if (c.n + 4 < wl || wl + 2 < c.n) continue;
+                sv head = wl > c.n + 1 ? sv_slice(w, 0, wl - (w.p[wl - 1] == 's' ? 1 : 0)) : w;
+                size_t d = txt_distance(head, c, least - 1);
+                if (d < least) {
+                    least = d;
+                    best = c;
+                }
+            }
+        }
+        buf_add(&b, best.n ? best : w);
+        any |= best.n > 0;
+        i = j;
+    }
+    sv r = any ? arena_dup(a, buf_sv(&b)) : SV_NULL;
+    buf_release(&b);
+    return r;
+}
+
+static void read_part(mquery *q, arena *a, const match *m, sv text)
+{
+    const pack *p = m->pack;
+    mpart part = { .folded = text, .w = arena_many(a, p->n_concepts, double) };
+    uint8_t *ex = arena_many(a, text.n + 1, uint8_t);
+    vec hits = VEC(pack_hit);
+
+    mark_examples(text, ex);
+    pack_find(p, text, a, &hits);
+    for (size_t i = 0; i < hits.n; i++) {
+        const pack_hit *h = vec_at(&hits, pack_hit, i);
+        double w = p->concepts[h->concept].w * (ex[h->at] ? 0.4 : 1.0);
+        if (w > part.w[h->concept]) {
+            part.total += w - part.w[h->concept];
+            part.w[h->concept] = w;
+        }
+        query_add_concept(q, m, h->concept, w);
+    }
+    if (q->n_part < MATCH_PARTS) q->part[q->n_part++] = part;
+}
+
+static bool slot_wanted(const pack_slot *s, const mquery *q)
+{
+    if (s->n_only) {
+        for (size_t i = 0; i < s->n_only; i++)
+            if (q->w[s->only[i]] > 0) return true;
+        return false;
+    }
+    if (!s->n_need) return true;
+    for (size_t i = 0; i < s->n_need; i++)
+        if (q->w[s->need[i]] > 0) return true;
+    return false;
+}
+
+static void read_slots(mquery *q, const match *m)
+{
+    bool open = q->type == MATCH_YESNO || q->type == MATCH_REQUIREMENT;
+    for (size_t i = 0; i < m->pack->n_slots && i < 64; i++) {
+        const pack_slot *s = &m->pack->slots[i];
+        if (!slot_wanted(s, q)) continue;
+        if (open && !s->choice && q->n_part < 2) continue; /* "do you have an SLA" asks for no figure */
+        if (!open && s->choice) continue;
+        for (size_t k = 0; k < q->n_part; k++)
+            if (words_any(q->part[k].folded, s->ask, NULL)) {
+                q->part[k].slots |= (uint64_t)1 << i;
+                q->slots |= (uint64_t)1 << i;
+            }
+    }
+}
+
+/* Parts that name nothing of their own ("if so, describe") belong to the part before. */
+static void merge_parts(mquery *q)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < q->n_part; i++) {
+        if (q->part[i].total >= 0.3 || q->part[i].slots) q->part[n++] = q->part[i];
+    }
+    q->n_part = n;
+}
+
+static void split_parts(mquery *q, arena *a, const match *m, sv t)
+{
+    size_t from = 0;
+    int depth = 0;
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] == '(') depth++;
+        if (t.p[i] == ')' && depth) depth--;
+        if (depth) continue;
+        size_t k = cut_after(t, i);
+        if (!k) continue;
+        if (i > from && i + k < t.n) {
+            read_part(q, a, m, sv_slice(t, from, i + k));
+            from = i + k;
+        }
+        i += k - 1;
+    }
+    if (from < t.n) read_part(q, a, m, sv_from(t, from));
+}
+
+static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
+{
+    size_t n;
+    uint8_t *cover = arena_many(a, q->text.n + 1, uint8_t);
+    vec hits = VEC(pack_hit);
+    pack_find_cover(m->pack, q->text, a, &hits, cover);
+    txt_term *t = txt_terms(a, q->text, &n);
+    q->terms = arena_many(a, n + q->n_concepts + 1, uint32_t);
+    q->term_w = arena_many(a, n + q->n_concepts + 1, float);
+    for (size_t i = 0; i < n; i++) {
+        if (cover[t[i].at] == 2) continue;
+        uint32_t id = model_term(s, t[i].s);
+        bool content = t[i].kind != TXT_WORD || t[i].s.n > 2;
+        if (content) q->content += 1;
+        if (content && (id != UINT32_MAX || (cover[t[i].at] == 1 && (q->lang == MATCH_EN) == s->japanese))) q->known += 1;
+        if (id == UINT32_MAX) continue;
+        bool twice = false;
+        for (size_t k = 0; k < q->n_terms; k++) twice |= q->terms[k] == id;
+        if (twice) continue;
+        q->terms[q->n_terms] = id;
+        q->term_w[q->n_terms++] = t[i].kind == TXT_WORD ? 1.5f : 1.0f;
+    }
+}
+
+/* ---- other frameworks' numbers --------------------------------------------------------------------------------- */
+
+static void add_control(vec *v, arena *a, sv c)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (sv_eq(*vec_at(v, sv, i), c)) return;
+    vec_push(a, v, &c);
+}
+
+/* "A.8.13", "12.3.1", "CLD.6.3.1", "DSP-10", "CC6.1": tokens of the id (any) and of the question (only those that
+ * cannot be mere numbering: three levels, or a letter). */
+static void read_controls(mquery *q, arena *a, const match *m, sv folded_id)
+{
+    vec v = VEC(sv);
+    sv where[2] = { folded_id, q->folded };
+    for (int w = 0; w < 2; w++) {
+        sv t = where[w];
+        for (size_t i = 0; i < t.n;) {
+            if (!words_is_alnum((unsigned char)t.p[i])) {
+                i++;
+                continue;
+            }
+            size_t j = i, dots = 0;
+            bool alpha = false, digit = false;
+            while (j < t.n && (words_is_alnum((unsigned char)t.p[j]) || ((t.p[j] == '.' || t.p[j] == '-') && j + 1 < t.n && words_is_alnum((unsigned char)t.p[j + 1])))) {
+                dots += t.p[j] == '.';
+                alpha |= t.p[j] >= 'a' && t.p[j] <= 'z';
+                digit |= t.p[j] >= '0' && t.p[j] <= '9';
+                j++;
+            }
+            sv tok = sv_slice(t, i, j);
+            if (digit && (dots || alpha)) {
+                sv bare = sv_starts(tok, SV("a.")) ? sv_from(tok, 2) : tok;
+                bool named = tok.n != bare.n || alpha;
+                if (sv_starts(bare, SV("cld."))) add_control(&v, a, sv_of(arena_printf(a, "CLD.%.*s", SV_FMT(sv_from(bare, 4)))));
+                else if (dots >= 2 && !(bare.p[0] >= 'a')) add_control(&v, a, bare);
+                for (size_t k = 0; k < m->pack->n_cross; k++)
+                    if (sv_eq(m->pack->cross[k].from, bare) && named) add_control(&v, a, m->pack->cross[k].control);
+            }
+            i = j;
+        }
+    }
+    q->controls = v.p;
+    q->n_controls = v.n;
+}
+
+void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv question, sv category, sv id)
+{
+    const pack *p = m->pack;
+    memset(q, 0, sizeof *q);
+    q->raw = txt_cut(txt_trim(question), MATCH_QUESTION_BYTES);
+    q->folded = txt_fold_dup(a, q->raw);
+    q->lang = txt_guess_lang(q->raw) == TXT_LANG_EN ? MATCH_EN : MATCH_JA;
+    q->w = arena_many(a, p->n_concepts + 1, double);
+    q->concepts = arena_many(a, p->n_concepts + 1, uint32_t);
+
+    sv lines = part_marks(a, q->raw), rest = lines, line;
+    buf all;
+    buf_init(&all, MATCH_QUESTION_BYTES * 4);
+    while (sv_split(&rest, '\n', &line)) {
+        sv f = words_fold_dup(a, line);
+        f = sv_from(f, numbering(f));
+        if (f.n == 0) continue;
+        if (all.n) buf_addc(&all, '\n');
+        buf_add(&all, f);
+    }
+    q->text = arena_dup(a, buf_sv(&all));
+    buf_release(&all);
+    if (q->lang == MATCH_EN) {
+        uint8_t *cover = arena_many(a, q->text.n + 1, uint8_t);
+        vec hits = VEC(pack_hit);
+        pack_find_cover(p, q->text, a, &hits, cover);
+        q->spelled = spell(a, m, q->text, cover);
+        if (q->spelled.n) q->text = q->spelled;
+    }
+    q->type = type_of(q->folded, q->lang);
+    split_parts(q, a, m, q->text);
+    read_slots(q, m);
+    merge_parts(q);
+    read_terms(q, a, m, s);
+    read_controls(q, a, m, words_fold_dup(a, id));
+    q->customer = words_any(q->text, pack_phrase(p, "qcustomer"), NULL);
+    q->asks_infra = words_any(q->text, pack_phrase(p, "qinfra"), NULL);
+    if (category.n) { /* context: weak, stronger when the question itself says little */
+        double w = q->total < 0.8 ? 0.8 : 0.25;
+        vec hits = VEC(pack_hit);
+        pack_find(p, words_fold_dup(a, category), a, &hits);
+        for (size_t i = 0; i < hits.n; i++) {
+            uint32_t c = vec_at(&hits, pack_hit, i)->concept;
+            query_add_concept(q, m, c, w * p->concepts[c].w);
+        }
+    }
+}

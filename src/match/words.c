@@ -1,0 +1,177 @@
+/* words.c: see words.h. */
+#include "match/words.h"
+
+#include <string.h>
+
+#include "text/text.h"
+
+enum { GAP_CHARS = 12, FOLD_MAX = 4 * 1024 * 1024 };
+
+bool words_is_alnum(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+/* Small kana: U+30A1 ァ … and their hiragana. The long mark is U+30FC. */
+static uint32_t kana_large(uint32_t c)
+{
+    switch (c) {
+    case 0x3041: case 0x3043: case 0x3045: case 0x3047: case 0x3049: case 0x3063: case 0x3083: case 0x3085: case 0x3087:
+    case 0x30A1: case 0x30A3: case 0x30A5: case 0x30A7: case 0x30A9: case 0x30C3: case 0x30E3: case 0x30E5: case 0x30E7:
+        return c + 1;
+    default:
+        return c;
+    }
+}
+
+void words_fold(buf *out, sv utf8)
+{
+    buf b;
+    buf_init(&b, FOLD_MAX);
+    txt_fold(&b, utf8);
+    sv s = buf_sv(&b);
+    for (size_t i = 0; i < s.n;) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c != 0xE3) {
+            size_t j = i + 1;
+            while (j < s.n && (unsigned char)s.p[j] != 0xE3) j++;
+            buf_add(out, sv_slice(s, i, j));
+            i = j;
+            continue;
+        }
+        uint32_t cp;
+        i += txt_next(s, i, &cp);
+        if (cp == 0x30FC) continue;
+        buf_add_utf8(out, kana_large(cp));
+    }
+    buf_release(&b);
+}
+
+sv words_fold_dup(arena *a, sv utf8)
+{
+    buf b;
+    buf_init(&b, FOLD_MAX);
+    words_fold(&b, utf8);
+    sv r = arena_dup(a, buf_sv(&b));
+    buf_release(&b);
+    return r;
+}
+
+static size_t utf8_len(unsigned char c)
+{
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* Length of a number at `at`, 0 if none: digits with inner , and . or kanji digits. */
+static size_t number_at(sv t, size_t at)
+{
+    static const char *const kanji[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "数", "半" };
+    size_t i = at;
+    while (i < t.n && ((t.p[i] >= '0' && t.p[i] <= '9') || (i > at && (t.p[i] == '.' || t.p[i] == ',') && i + 1 < t.n && t.p[i + 1] >= '0' && t.p[i + 1] <= '9'))) i++;
+    if (i > at) return i - at;
+    for (;;) {
+        size_t before = i;
+        for (size_t k = 0; k < sizeof kanji / sizeof *kanji; k++)
+            if (i + 3 <= t.n && memcmp(t.p + i, kanji[k], 3) == 0) {
+                i += 3;
+                break;
+            }
+        if (i == before) return i - at;
+    }
+}
+
+/* Matches pattern from pi at text ti; end of the match or SIZE_MAX. */
+static size_t match_here(sv t, size_t ti, sv p, size_t pi)
+{
+    while (pi < p.n) {
+        char c = p.p[pi];
+        if (c == '#') {
+            if (ti < t.n && t.p[ti] == ' ') ti++;
+            size_t k = number_at(t, ti);
+            if (k == 0) return SIZE_MAX;
+            ti += k;
+            if (pi + 1 < p.n && ti < t.n && t.p[ti] == ' ' && p.p[pi + 1] != ' ') ti++;
+            pi++;
+            continue;
+        }
+        if (c == '*') {
+            while (ti < t.n && (words_is_alnum((unsigned char)t.p[ti]) || t.p[ti] == '-')) ti++;
+            pi++;
+            continue;
+        }
+        if (c == '~') {
+            for (int k = 0; k <= GAP_CHARS; k++) {
+                size_t end = match_here(t, ti, p, pi + 1); /* one level: a pattern has at most a few ~ */
+                if (end != SIZE_MAX) return end;
+                if (ti >= t.n || (ti + 3 <= t.n && memcmp(t.p + ti, "。", 3) == 0)) return SIZE_MAX;
+                ti += utf8_len((unsigned char)t.p[ti]);
+            }
+            return SIZE_MAX;
+        }
+        if (ti >= t.n || t.p[ti] != c) return SIZE_MAX;
+        ti++;
+        pi++;
+    }
+    unsigned char last = (unsigned char)p.p[p.n - 1];
+    if (words_is_alnum(last) && last > '9' && ti < t.n && words_is_alnum((unsigned char)t.p[ti]) && (unsigned char)t.p[ti] > '9') {
+        size_t k = ti; /* the usual endings are the same word */
+        while (k < t.n && words_is_alnum((unsigned char)t.p[k])) k++;
+        sv rest = sv_slice(t, ti, k);
+        if (!sv_eq(rest, SV("s")) && !sv_eq(rest, SV("es")) && !sv_eq(rest, SV("d")) && !sv_eq(rest, SV("ed")) && !sv_eq(rest, SV("ing"))) return SIZE_MAX;
+    }
+    return ti;
+}
+
+bool words_find(sv text, sv pattern, size_t *from)
+{
+    if (pattern.n == 0) return false;
+    char first = pattern.p[0];
+    bool literal = first != '#' && first != '~' && first != '*';
+    bool word = words_is_alnum((unsigned char)first);
+    for (size_t i = 0; i < text.n; i++) {
+        if (literal) {
+            const char *q = memchr(text.p + i, first, text.n - i);
+            if (!q) return false;
+            i = (size_t)(q - text.p);
+        } else if (((unsigned char)text.p[i] & 0xC0) == 0x80) {
+            continue;
+        }
+        if (word && i > 0 && words_is_alnum((unsigned char)text.p[i - 1])) continue;
+        if (first == '#' && i > 0 && text.p[i - 1] >= '0' && text.p[i - 1] <= '9') continue;
+        if (match_here(text, i, pattern, 0) != SIZE_MAX) {
+            if (from) *from = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+words_set words_compile(arena *a, sv list)
+{
+    words_set s = { NULL, 0 };
+    sv rest = list, one;
+    size_t n = 0;
+    while (sv_split(&rest, '|', &one)) n++;
+    s.p = arena_many(a, n ? n : 1, sv);
+    rest = list;
+    while (sv_split(&rest, '|', &one)) {
+        bool trail = one.n && one.p[one.n - 1] == ' ';
+        sv f = words_fold_dup(a, one);
+        if (trail && f.n && f.p[f.n - 1] != ' ') f = sv_of(arena_printf(a, "%.*s ", SV_FMT(f)));
+        if (f.n) s.p[s.n++] = f;
+    }
+    return s;
+}
+
+bool words_any(sv text, words_set s, size_t *from)
+{
+    bool hit = false;
+    for (size_t i = 0; i < s.n; i++) {
+        size_t at;
+        if (!words_find(text, s.p[i], &at)) continue;
+        if (!from) return true;
+        if (!hit || at < *from) *from = at;
+        hit = true;
+    }
+    return hit;
+}

@@ -1,0 +1,30 @@
+/* words.h: the form in which the matcher compares, and small patterns over it.
+ *
+ * words_fold is txt_fold, and then: small kana as large ones, the long vowel mark dropped. So バックアツプ =
+ * バックアップ, ウィルス = ウイルス, サーバー = サーバ, ファイアーウォール = ファイアウォール. Never shown to anybody.
+ *
+ * Patterns (slots.lua, polarity.lua) are plain text with: # a number (12, 3.5, 十, 数), ~ up to 12 characters of one
+ * sentence, * the rest of a Latin word. A pattern that begins or ends with a Latin letter matches whole words there.
+ * Matching is linear in the text for each start, with at most one ~ of bounded reach: no pattern can run away.
+ */
+#ifndef MATCH_WORDS_H
+#define MATCH_WORDS_H
+
+#include "base/arena.h"
+
+void words_fold(buf *out, sv utf8);
+sv words_fold_dup(arena *a, sv utf8);
+
+/* Does the folded pattern occur in the folded text? from: where it was found, or NULL. */
+bool words_find(sv text, sv pattern, size_t *from);
+/* Patterns separated by '|', folded when compiled. */
+typedef struct words_set {
+    sv *p;
+    size_t n;
+} words_set;
+words_set words_compile(arena *a, sv list);
+bool words_any(sv text, words_set s, size_t *from); /* the earliest of all, for from */
+
+bool words_is_alnum(unsigned char c); /* ASCII letters and digits */
+
+#endif
