@@ -300,5 +300,6 @@ err_code draft_question(draft_item *out, arena *a, match *m, const draft_query *
     if ((rc = draft_hooks(w, out, e)) != ERR_OK) return rc;
     out->skip = w->skip;
     out->trace = compose_trace(w);
+    draft_sources(out, a, m, dq->service);
     return ERR_OK;
 }

@@ -21,6 +21,26 @@ static void collect_words(match *m)
     m->n_words = v.n;
 }
 
+void match_declare(struct rules *r)
+{
+    pack_declare(r);
+    rule_declare(r);
+}
+
+err_code match_answer_terms(buf *terms, match *m, const struct lib_answer *an, err *e)
+{
+    size_t n;
+    arena *tmp = arena_new(LIMIT_JOB_BYTES);
+    (void)m;
+    txt_term *t = txt_terms(tmp, words_fold_dup(tmp, an->question), &n);
+    for (size_t i = 0; i < n; i++) {
+        if (terms->n) buf_addc(terms, ' ');
+        buf_add(terms, t[i].s);
+    }
+    arena_free(tmp);
+    return buf_check(terms, e);
+}
+
 err_code match_new(match **out, struct lib *l, struct rules *r, err *e)
 {
     err_code rc = ERR_OK;
