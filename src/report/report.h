@@ -30,7 +30,7 @@ typedef struct report_file {
     const sv *notes;           /* sheets left alone and why … */
     size_t n_notes;
     sv output;                 /* name of the filled file, or empty */
-    const lib_corpus *corpus;  /* the service's papers, so that the page shows evidence in its section; may be NULL */
+    const lib_corpus *corpus;  /* the service's papers: the controls that nobody asked about come from here; may be NULL */
 } report_file;
 
 /* One JSON object a line, as the contract says (schema 1). */
@@ -38,7 +38,7 @@ MUST_CHECK err_code report_jsonl(buf *out, const report_file *files, size_t n, e
 /* UTF-8 with BOM, formula-safe, one row an item. */
 MUST_CHECK err_code report_csv(buf *out, const report_file *files, size_t n, err *e);
 /* One self-contained page, in the language of messages. Several files: the same question with the same draft is one
- * card that lists all its places. Without a corpus the evidence is quoted alone. */
+ * card that lists all its places. */
 MUST_CHECK err_code report_html(buf *out, const report_file *files, size_t n, err *e);
 /* The format that a file name asks for (".jsonl" ".json" ".csv" ".html"): ERR_USAGE names the ones there are. */
 typedef err_code (*report_fn)(buf *out, const report_file *files, size_t n, err *e);
