@@ -1,5 +1,6 @@
 /* What every format tells of an item in the same way, and which format a file name asks for. */
 #include "base/fs.h"
+#include "base/msg.h"
 #include "report/report_int.h"
 
 void report_add_cell(buf *out, sheet_ref at)
@@ -27,6 +28,34 @@ sv report_sheet_name(const report_file *f, const report_item *ri)
 bool report_has_draft(const report_item *ri)
 {
     return ri->status == DRAFT_DRAFTED || ri->status == DRAFT_REVIEW;
+}
+
+const char *report_status_word(draft_status s)
+{
+    switch (s) {
+    case DRAFT_DRAFTED: return tr("Drafted");
+    case DRAFT_REVIEW: return tr("Needs a look");
+    case DRAFT_KEPT: return tr("Kept");
+    case DRAFT_UNANSWERED: break;
+    }
+    return tr("Open");
+}
+
+const char *report_choice_word(draft_choice c)
+{
+    switch (c) {
+    case DRAFT_YES: return tr("Yes");
+    case DRAFT_NO: return tr("No");
+    case DRAFT_NA: return tr("Not applicable");
+    case DRAFT_CONDITIONAL: return tr("Partly or under conditions");
+    case DRAFT_CHOICE_NONE: break;
+    }
+    return NULL;
+}
+
+int report_percent(double p)
+{
+    return !(p > 0) ? 0 : p >= 1 ? 100 : (int)(p * 100 + 1e-9);
 }
 
 err_code report_for_name(report_fn *out, sv name, err *e)
