@@ -297,18 +297,32 @@ static const char *insert_place(const ox_raw_row *r, uint32_t col)
     return r->close;
 }
 
-static void note_state(job *j, ox_edit *ed, const ox_raw_cell *c, sv row_tag)
+static err_code note_state(job *j, ox_edit *ed, const ox_raw_cell *c, sv row_tag, err *e)
 {
     uint32_t style = 0;
+    ox_value v;
+    buf hold;
+    sv type;
+    err_code rc;
 
     ed->replaced = c && !ox_cell_is_empty(&j->s->n, c);
+    if (ed->replaced && ox_scan_attr(c->tag, SV("t"), &type) && sv_eq(type, SV("s"))) {
+        /* It may point at an empty string. The table is read only if such a cell is written. */
+        if ((rc = ox_strings_read(j->s->b, e)) != ERR_OK)
+            return rc;
+        buf_init(&hold, LIMIT_XML_TOKEN_BYTES);
+        ox_cell_value(&v, &hold, j->s->b, &j->s->n, c);
+        ed->replaced = v.type != OX_EMPTY;
+        buf_release(&hold);
+    }
     if (!j->s->is_protected)
-        return;
+        return ERR_OK;
     if (c)
         ox_scan_attr_uint(c->tag, SV("s"), &style);
     else
         style = ox_empty_style(j->s, row_tag, ed->to_col);
     ed->locked = !ox_style_unlocked(j->s->b, style);
+    return ERR_OK;
 }
 
 /* New cells into a row element that is there. `<row/>` has to become `<row></row>` first. */
@@ -329,7 +343,8 @@ static err_code write_in_row(job *j, ox_edit **v, size_t n, err *e)
             return rc;
         if (why != OX_CAN)
             continue;
-        note_state(j, v[i], c, r->tag);
+        if ((rc = note_state(j, v[i], c, r->tag, e)) != ERR_OK)
+            return rc;
         if (c) {
             if (!v[i]->text.n && !v[i]->replaced)
                 continue;
@@ -371,7 +386,8 @@ static err_code write_new_row(job *j, ox_edit **v, size_t n, size_t at, err *e)
             return rc;
         if (why != OX_CAN || !v[i]->text.n)
             continue;
-        note_state(j, v[i], NULL, SV_NULL);
+        if ((rc = note_state(j, v[i], NULL, SV_NULL, e)) != ERR_OK)
+            return rc;
         if (!opened) {
             if (at != SIZE_MAX)
                 begin(j->out, at, 0);

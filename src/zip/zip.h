@@ -73,4 +73,10 @@ MUST_CHECK err_code zip_edit_check(const zip_edit *ed, const zip_entry *en, char
 /* Appends the whole new file to out. */
 MUST_CHECK err_code zip_edit_write(buf *out, const zip_edit *ed, err *e);
 
+/* For proofs. Are the headers of two entries the same but for the offset, and, where `written`, for what writing
+ * changes (sizes, CRC, descriptor)? */
+bool zip_same_headers(const zip *a, const zip_entry *x, const zip *b, const zip_entry *y, bool written);
+/* Same entries in the same order, the same bytes between and behind them, the same comment. */
+bool zip_same_frame(const zip *a, const zip *b);
+
 #endif

@@ -228,3 +228,78 @@ err_code zip_edit_write(buf *out, const zip_edit *ed, err *e)
     free(new_at);
     return buf_check(out, e);
 }
+
+/* ---- comparing, for proofs */
+
+static bool same_range(const zip *a, uint64_t from_a, uint64_t to_a, const zip *b, uint64_t from_b, uint64_t to_b)
+{
+    return to_a - from_a == to_b - from_b && (to_a == from_a || memcmp(a->file.p + from_a, b->file.p + from_b, to_a - from_a) == 0);
+}
+
+/* One extra field block: Zip64 values may have been written anew when the entry was. */
+static bool same_extra(const zip *a, uint64_t at_a, const zip *b, uint64_t at_b, uint64_t n, bool written)
+{
+    uint64_t i, len;
+
+    if (same_range(a, at_a, at_a + n, b, at_b, at_b + n))
+        return true;
+    for (i = 0; i + 4 <= n; i += 4 + len) {
+        len = zip_u16(a->file.p + at_a + i + 2);
+        if (i + 4 + len > n || memcmp(a->file.p + at_a + i, b->file.p + at_b + i, 4) != 0)
+            return false;
+        if (zip_u16(a->file.p + at_a + i) == ZIP_EXTRA_64 && written)
+            continue;
+        if (!same_range(a, at_a + i + 4, at_a + i + 4 + len, b, at_b + i + 4, at_b + i + 4 + len))
+            return false;
+    }
+    return same_range(a, at_a + i, at_a + n, b, at_b + i, at_b + n);
+}
+
+bool zip_same_headers(const zip *a, const zip_entry *x, const zip *b, const zip_entry *y, bool written)
+{
+    const char *la = a->file.p + x->at, *lb = b->file.p + y->at, *ca = a->file.p + x->central, *cb = b->file.p + y->central;
+    uint32_t ignore = written ? ZIP_FLAG_DESCRIPTOR : 0, na, nb;
+    uint64_t xa, xb;
+
+    /* Local: version, flags, method, time; name; extra. */
+    if (memcmp(la, lb, 6) != 0 || ((zip_u16(la + 6) ^ zip_u16(lb + 6)) & ~ignore) || memcmp(la + 8, lb + 8, 6) != 0 ||
+        memcmp(la + 26, lb + 26, 4) != 0 || (!written && memcmp(la + 14, lb + 14, 12) != 0))
+        return false;
+    na = zip_u16(la + 26);
+    if (!same_range(a, x->at + ZIP_LOCAL_BYTES, x->at + ZIP_LOCAL_BYTES + na, b, y->at + ZIP_LOCAL_BYTES,
+                    y->at + ZIP_LOCAL_BYTES + na) ||
+        !same_extra(a, x->at + ZIP_LOCAL_BYTES + na, b, y->at + ZIP_LOCAL_BYTES + na, zip_u16(la + 28), written))
+        return false;
+    if (!written && !same_range(a, x->data + x->csize, x->end, b, y->data + y->csize, y->end))
+        return false;
+    /* Directory: versions, flags, method, time, lengths, attributes; name; extra; comment. */
+    if (memcmp(ca, cb, 8) != 0 || ((zip_u16(ca + 8) ^ zip_u16(cb + 8)) & ~ignore) || memcmp(ca + 10, cb + 10, 6) != 0 ||
+        memcmp(ca + 28, cb + 28, 14) != 0)
+        return false;
+    nb = zip_u16(ca + 30);
+    xa = x->central + ZIP_CENTRAL_BYTES + x->name.n;
+    xb = y->central + ZIP_CENTRAL_BYTES + y->name.n;
+    /* The Zip64 field of the directory holds the offset, which moves. */
+    return same_extra(a, xa, b, xb, nb, true) && same_range(a, xa + nb, xa + nb + zip_u16(ca + 32), b, xb + nb, xb + nb + zip_u16(ca + 32));
+}
+
+/* Order of records and of data, the bytes between entries, and the comment. */
+bool zip_same_frame(const zip *a, const zip *b)
+{
+    uint64_t pa = 0, pb = 0;
+    size_t i;
+
+    if (a->n != b->n || !!a->end64_at != !!b->end64_at)
+        return false;
+    for (i = 0; i < a->n; i++) {
+        const zip_entry *x = &a->entries[a->by_offset[i]], *y = &b->entries[b->by_offset[i]];
+
+        if (!sv_eq(x->name, y->name) || !sv_eq(a->entries[i].name, b->entries[i].name) || !same_range(a, pa, x->at, b, pb, y->at))
+            return false;
+        pa = x->end;
+        pb = y->end;
+    }
+    return same_range(a, pa, a->dir_at, b, pb, b->dir_at) && same_range(a, a->end_at + 20, a->file.n, b, b->end_at + 20, b->file.n) &&
+           same_range(a, a->dir_end, a->end64_at ? a->end64_at + 48 : a->dir_end, b, b->dir_end,
+                      b->end64_at ? b->end64_at + 48 : b->dir_end);
+}
