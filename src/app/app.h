@@ -10,6 +10,7 @@
 #include "base/fs.h"
 #include "draft/draft.h"
 #include "library/library.h"
+#include "ooxml/ooxml.h"
 #include "report/report.h"
 #include "rules/rules.h"
 #include "sheet/sheet.h"
@@ -120,6 +121,28 @@ typedef struct app_inspected {
 MUST_CHECK err_code app_inspect(app_inspected *out, app *a, const char *path, const sheet_open_opts *o,
                                 const sheet_hints *h, err *e);
 void app_inspected_release(app_inspected *i);
+
+/* ---- the write-back engine alone -------------------------------------------------------------------------- */
+
+/* edits: a table with the columns sheet, cell, text (any order; other columns are passed over). For delimited text
+ * the sheet column may be empty or missing; for a workbook with one sheet too. Nothing is written unless every edit
+ * can be made, or skip is set: then those cells are left alone and told in notes. */
+typedef struct app_patched {
+    const char *path;
+    fs_map input;
+    buf bytes;                /* the new file */
+    size_t cells, replaced;   /* written; of these, cells that held something */
+    const sv *notes;          /* locked cells, refused cells: for people */
+    size_t n_notes, n_refused;
+} app_patched;
+MUST_CHECK err_code app_patch(app_patched *out, arena *ar, const char *path, const char *edits, bool skip, csv_guard g, err *e);
+void app_patched_release(app_patched *p);
+/* As app_fill_write. */
+MUST_CHECK err_code app_patch_write(const app_patched *p, const char *out_path, bool force, err *e);
+
+/* What differs between an original and a filled file: workbooks by ox_prove; delimited text by fields, where `other`
+ * counts bytes that differ beside the written fields. ok: nothing but written cells (and the request to recalculate). */
+MUST_CHECK err_code app_prove(ox_proof *out, arena *ar, const char *original, const char *filled, err *e);
 
 /* One question, without a file. */
 MUST_CHECK err_code app_ask(draft_item *out, arena *ar, app *a, const draft_query *q, err *e);

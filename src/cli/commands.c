@@ -2,7 +2,7 @@
 #include "cli/cli.h"
 
 #define COMMANDS(X) \
-    X(fill) X(demo) X(doctor) X(help) X(man) X(completion)
+    X(fill) X(patch) X(prove) X(demo) X(doctor) X(help) X(man) X(completion)
 
 #define DECLARE(name) extern const cli_cmd cmd_##name;
 COMMANDS(DECLARE)
