@@ -38,6 +38,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 
 /* One text made by a rule. A cell holds at most 96 KiB; ten times that leaves room for working texts, and keeps
  * the time of one instruction (a comparison, a join) small. */
