@@ -64,7 +64,7 @@ const char *rules_nearest(sv name, const char *const *names, size_t n)
 
 static const char *field_nearest(sv name, const rules_field *fields)
 {
-    const char *names[64];
+    const char *names[64] = { NULL };
     size_t n = 0;
 
     for (; fields[n].name && n < 64; n++) names[n] = fields[n].name;
