@@ -1,15 +1,15 @@
 -- How a passage says yes, no, only partly, or not applicable, and how a question turns the sign around.
 -- Forms are compared with the folded text; "~" is up to 12 characters, "#" a number, "$" the end of the sentence.
 -- the passage denies its predicate
-phrase{ "neg", "しておりません|ておりません|ていません|ておらず|おりません|いたしません|致しません|致しかね|できません|出来ません|ありません|ございません|はございません|行いません|含まれません|持ちません|提供範囲外|対象外|サポートしていない|しません|なりません|はしていない|行っていない|行っていません|行っておりません|設けていない|未対応|非対応|予定はない|予定はありません|実施していない|提供はありません|no~provided|does not|do not|is not|are not|not provide|not offer|not support|cannot|not available|not applicable to|not store|never|no longer|out of scope|not perform|not use|not permitted|not collect" }
+phrase{ "neg", "ません|ておらず|提供範囲外|対象外|サポートしていない|はしていない|行っていない|設けていない|未対応|非対応|予定はない|実施していない|提供していない|対応していない|致しかね|できかね|行わない。|しない。|なし。|no~provided|does not|do not|is not|are not|not provide|not offer|not support|cannot|not available|not applicable to|not store|never|no longer|out of scope|not perform|not use|not permitted|not collect" }
 -- what looks negative but is not a denial of the practice
 phrase{ "notneg", "ありませんが|ないよう|なければなりません|必要はありません|問題ありません|に限りません|限りではありません|意識することなく|がないこと|できないよう|できない状態|取り出せない|不可能|だけでなく|のみならず|ない場合|おそれがない|do not need to|need not|not only|cannot be accessed|cannot be recovered|cannot be restored" }
 phrase{ "na", "該当いたしません|該当致しません|該当しません|該当なし|概念は存在せず|対象は存在しません|適用対象外|適用外|非該当|not applicable|n/a" }
-phrase{ "cond", "ただし|但し|のみ可能|のみ、|場合に限り|場合には|場合は、|場合に、|申し出があれば|申し出|お申し出|申請書|有償|協議|個別に対応|個別に|一部の|を除き|を除いて|原則として|原則、|初期リリース時|可能性があります|必要に応じ|求めに応じ|上位プラン|オプション|optional|upon request|on request|by agreement|additional fee|subject to|only if|only when|except|in part|partially|case by case|case-by-case|additional cost|under certain|depending on|権限を有して" }
+phrase{ "cond", "のみ可能|のみ、|場合に限り|場合のみ|時のみ|申し出があれば|お申し出|申し出により|申請書|有償|協議|個別に対応|個別に|一部の|を除き|を除いて|原則として|原則、|初期リリース時|可能性があります|必要に応じ|求めに応じ|上位プラン|オプション|optional|upon request|on request|by agreement|additional fee|subject to|only if|only when|except|in part|partially|case by case|case-by-case|additional cost|under certain|depending on|権限を有して" }
 phrase{ "excl", "方式のみ|のみとなります|のみです|のみ利用|のみを提供|のみの提供|に限ります|に限られ|だけです|のみ対応|only by|only with|only supports|solely" }
 -- the passage waives a duty: "without notice or consent"
 phrase{ "waive", "通知~経ることなく|同意~経ることなく|同意~得ることなく|承諾~得ることなく|通知することなく|通知なく|同意なく|without notif*|without prior notice|without consent|without notice|同意を得ず|通知せず" }
-phrase{ "pointer", "ご参照|参照ください|参照して|参照下さい|ご覧ください|ご覧下さい|ご確認ください|に記載しております|に記載の通り|に記載のとおり|refer to|see the|please see|is described in|are described in" }
+phrase{ "pointer", "ご参照|参照ください|参照して|参照下さい|ご覧ください|ご覧下さい|ご確認ください|示した通り|項の通り|に記載されている|に記載しております|に記載の通り|に記載のとおり|refer to|see the|please see|is described in|are described in" }
 phrase{ "duty", "必要があります|してください|願います|ものとします|お客様ご自身|ご自身で" }
 -- the question
 phrase{ "qneg", "ないこと|ていないか|ていませんか|ていないです|ておらず|せず、|せずに|しないか|持ち出さず|しないよう|されないこと|されていないこと|いないこと|されていません|ありませんか|しない。|shall not|must not|should not|not be |never |will not|do you refrain|is not |are not |prohibit*|禁止" }
@@ -23,3 +23,10 @@ phrase{ "tail", "" }
 -- whose deed a question asks for
 phrase{ "qcustomer", "利用者の責任|利用者側の責任|お客様の責任|利用者が実施すべき|利用者側で実施|お客様側で実施|利用者の義務|お客様の義務|customer responsib*|customer's responsib*|responsibilities of the customer|customer obligation*" }
 phrase{ "qinfra", "awsが|awsの責任|クラウド基盤事業者が|基盤事業者の責任|iaas事業者の|データセンター事業者の|cloud provider's|hosting provider's|aws's" }
+-- as a rule, so that exceptions may follow
+phrase{ "mostly", "原則として|原則、|原則は|基本的に|in principle|as a rule|generally|normally" }
+-- the question names its own condition: one in the evidence limits nothing
+phrase{ "qif", "場合|発生時|発生した際|際に|した際|ときに|if |when |in case|in the event|upon " }
+phrase{ "qor", "又は|または|もしくは|あるいは| or |and/or" }
+-- the question asks what one can do, not what happens
+phrase{ "qcan", "できますか|可能ですか|可能か|利用できる|閲覧|ダウンロード|can customers|can we|can users|can the customer" }

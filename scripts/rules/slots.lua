@@ -54,7 +54,7 @@ slot{ "items", ask = "項目|どのような情報|どんな情報|情報項目|
   say = "", hard = false }
 -- figures inside yes/no questions: the sentence holds only when the passage states them
 slot{ "annual", ask = "年1回|年に1回|年一回|年に一回|年1度|年に1度|年一度|年に一度|毎年|年次|annual*|yearly|once a year|every year|at least once per year|12 months|twelve months",
-  say = "年#回|年に#回|年#度|年に#度|毎年|年次|年度|毎月|月次|月#回|四半期|半年|半期|毎週|annual*|yearly|every year|once a year|quarterly|monthly|semi-annual*|every#months|twice a year", choice = true, hard = true }
+  say = "年#回|年に#回|年#度|年に#度|毎年|年次|毎月|月次|月#回|四半期|半年|半期|毎週|annual*|yearly|every year|once a year|quarterly|monthly|semi-annual*|every#months|twice a year", choice = true, hard = true }
 slot{ "daily", ask = "毎日|日次|1日1回|日#回|daily|every day|at least daily|once a day",
   say = "毎日|日次|日々|#時間ごと|#時間毎|1日#回|日に#回|リアルタイム|常時|daily|every day|hourly|continuous*|real-time|each day", choice = true, hard = true }
 slot{ "monthly", ask = "月1回|毎月|月次|月に1回|monthly|every month",

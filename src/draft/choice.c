@@ -63,14 +63,33 @@ static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpa
     return best;
 }
 
-/* "However, …" right after the deciding passage, or conditions in it. */
-static bool limited(const evidence *ev, const match *m, const mserv *s, const sign *sg)
+/* "However, only …" right after the deciding passage, which the question does not take up itself. */
+static bool limited_next(const evidence *ev, const match *m, const mserv *s)
 {
-    if (sg->cond) return true;
     uint32_t next = ev->decides + 1;
     if (next >= s->n_pass || s->pass[next].section != s->pass[ev->decides].section) return false;
     sv t = s->pass[next].folded;
     return (sv_starts(t, SV("ただし")) || sv_starts(t, SV("但し")) || sv_starts(t, SV("however"))) && in(m, "cond", t);
+}
+
+/* The section says as a whole that it does not apply. */
+static bool section_na(const evidence *ev, const match *m, const mserv *s)
+{
+    for (size_t i = 0; i < ev->n; i++)
+        if (s->pass[ev->pass[i]].section == ev->section && in(m, "na", s->pass[ev->pass[i]].folded)) return true;
+    return false;
+}
+
+/* A narrow thing that was asked stands in the evidence itself, not only by a kindred one. */
+static bool own_words(const evidence *ev, const match *m, const mserv *s, const mquery *q)
+{
+    for (size_t i = 0; i < q->n_concepts; i++) {
+        uint32_t c = q->concepts[i];
+        bool any = !m->pack->concepts[c].need || q->w[c] < 0.7;
+        for (size_t k = 0; k < ev->n && !any; k++) any = s->pass[ev->pass[k]].ctx[c] >= 50;
+        if (!any) return false;
+    }
+    return true;
 }
 
 static bool evidence_has(const evidence *ev, const match *m, const mserv *s, const char *phrase)
@@ -103,34 +122,62 @@ static draft_choice decide_negated(const evidence *ev, const match *m, const mse
     if (sg->na) return DRAFT_YES;
     if (qwaive && (evidence_says(ev, m, s, "consent") || evidence_says(ev, m, s, "purpose") || sg->neg)) return DRAFT_YES;
     if (qwaive && evidence_says(ev, m, s, "notify")) return DRAFT_CONDITIONAL;
-    if (sg->neg) return limited(ev, m, s, sg) ? DRAFT_CONDITIONAL : DRAFT_YES;
+    if (sg->neg) return sg->cond ? DRAFT_CONDITIONAL : DRAFT_YES;
     return DRAFT_CHOICE_NONE;
+}
+
+/* "only by ID and password": what was asked and is not named is not offered. */
+static draft_choice decide_exclusive(const evidence *ev, const match *m, const mserv *s, const mquery *q, const mpass *ps)
+{
+    bool missing = false, other = false;
+    for (size_t i = 0; i < q->n_concepts; i++) {
+        uint32_t c = q->concepts[i];
+        if (!m->pack->concepts[c].need) continue;
+        if (ps->own[c] >= 50) continue;
+        bool near_by = false;
+        for (size_t k = 0; k < ev->n; k++) near_by |= s->pass[ev->pass[k]].own[c] >= 50;
+        if (near_by) other = true;
+        else missing = true;
+    }
+    if (!missing) return DRAFT_CHOICE_NONE;
+    return other && in(m, "qor", q->text) ? DRAFT_YES : DRAFT_NO;
+}
+
+static draft_choice decide_plain(const evidence *ev, const match *m, const mserv *s, const mquery *q, const sign *sg, const mpass *ps)
+{
+    bool mostly = in(m, "mostly", sg->text);
+    if (sg->neg) {
+        if (mostly && in(m, "qexist", q->text) && !in(m, "qcan", q->text)) return DRAFT_CONDITIONAL;
+        return sg->cond && !mostly ? DRAFT_CONDITIONAL : DRAFT_NO;
+    }
+    if (sg->duty && ps->who == LIB_WHO_CUSTOMER) return DRAFT_NO;
+    if (sg->cond || limited_next(ev, m, s)) return DRAFT_CONDITIONAL;
+    return DRAFT_YES;
 }
 
 draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *why)
 {
     if (q->type != MATCH_YESNO && q->type != MATCH_REQUIREMENT) return DRAFT_CHOICE_NONE;
-    if (ev->decides == UINT32_MAX || ev->n_miss > 0) return DRAFT_CHOICE_NONE;
+    if (ev->decides == UINT32_MAX || (ev->n_miss > 0 && !in(m, "qor", q->text))) return DRAFT_CHOICE_NONE;
     const mpass *ps = &s->pass[ev->decides];
     sign sg = decisive_clause(a, m, q, ps);
     bool qneg = in(m, "qneg", q->text), qwaive = in(m, "qwaive", q->text);
+    bool telling = q->eff[pack_concept_id(m->pack, SV("notify"))] > 0 || q->eff[pack_concept_id(m->pack, SV("consent"))] > 0 || qwaive;
     *why = sg.text;
 
-    if (sg.waive || evidence_has(ev, m, s, "waive")) return qwaive && !qneg ? DRAFT_YES : DRAFT_NO;
+    if (telling && (sg.waive || evidence_has(ev, m, s, "waive"))) return qwaive && !qneg ? DRAFT_YES : DRAFT_NO;
     if (in(m, "qabroad", q->text) || in(m, "qhome", q->text)) {
         draft_choice c = decide_place(ev, m, s, q, qneg);
         if (c != DRAFT_CHOICE_NONE) return c;
     }
-    if (sg.na) return qneg ? DRAFT_YES : DRAFT_NA;
+    if (sg.na || section_na(ev, m, s)) return qneg ? DRAFT_YES : DRAFT_NA;
     if (ev->only_pointer || (sg.pointer && !sg.neg)) return DRAFT_CHOICE_NONE;
     if (ev->choice_slot_miss) return DRAFT_CHOICE_NONE;
-    if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, m, s, &sg, qwaive);
-    if (sg.excl) { /* "only by ID and password": what was asked and is not named is not offered */
-        for (size_t i = 0; i < q->n_concepts; i++)
-            if (m->pack->concepts[q->concepts[i]].need && ps->own[q->concepts[i]] < 50) return DRAFT_NO;
+    if (sg.excl) {
+        draft_choice c = decide_exclusive(ev, m, s, q, ps);
+        if (c != DRAFT_CHOICE_NONE) return c;
     }
-    if (sg.neg) return limited(ev, m, s, &sg) ? DRAFT_CONDITIONAL : DRAFT_NO;
-    if (sg.duty && ps->who == LIB_WHO_CUSTOMER) return DRAFT_NO;
-    if (limited(ev, m, s, &sg)) return DRAFT_CONDITIONAL;
-    return DRAFT_YES;
+    if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, m, s, &sg, qwaive);
+    if (!own_words(ev, m, s, q)) return DRAFT_CHOICE_NONE;
+    return decide_plain(ev, m, s, q, &sg, ps);
 }

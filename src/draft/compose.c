@@ -115,10 +115,10 @@ void compose_controls(draft_work *w, draft_item *it)
         const msect *se = &w->s->sect[w->sc.order[i]];
         double t = w->sc.total[w->sc.order[i]];
         if (t <= 0 || t < 0.15 * top) break;
-        for (size_t k = 0; k < se->src->n_controls && n < CONTROLS_SHOWN; k++) {
+        for (size_t k = 0; k < se->n_show && n < CONTROLS_SHOWN; k++) {
             bool twice = false;
-            for (size_t x = 0; x < n; x++) twice |= sv_eq(c[x], se->src->controls[k]);
-            if (!twice) c[n++] = se->src->controls[k];
+            for (size_t x = 0; x < n; x++) twice |= sv_eq(c[x], se->show[k]);
+            if (!twice) c[n++] = se->show[k];
         }
     }
     it->controls = c;
@@ -247,12 +247,12 @@ static void explain_candidate(const draft_work *w, match_candidate *c, uint32_t 
         bool all = true;
         for (size_t x = 0; x < p->pairs[i].n_all; x++) all &= w->q.w[p->pairs[i].all[x]] > 0.2;
         for (size_t t = 0; all && t < p->pairs[i].n_to && c->n_reasons < MATCH_REASONS; t++)
-            if (sv_eq_nocase(p->pairs[i].to[t].control, se->control)) c->reasons[c->n_reasons++] = reason_line(w, p->pairs[i].name.p, p->pairs[i].name.n, &p->pairs[i].to[t]);
+            if (model_has_control(se, p->pairs[i].to[t].control)) c->reasons[c->n_reasons++] = reason_line(w, p->pairs[i].name.p, p->pairs[i].name.n, &p->pairs[i].to[t]);
     }
     for (size_t i = 0; i < w->q.n_concepts; i++) {
         const pack_concept *pc = &p->concepts[w->q.concepts[i]];
         for (size_t t = 0; t < pc->n_to && c->n_reasons < MATCH_REASONS; t++) {
-            bool hit = pc->to[t].title.n ? !se->has_control && words_find(se->title, pc->to[t].title, NULL) : sv_eq_nocase(pc->to[t].control, se->control);
+            bool hit = pc->to[t].title.n ? !se->has_control && words_find(se->title, pc->to[t].title, NULL) : model_has_control(se, pc->to[t].control);
             if (hit) c->reasons[c->n_reasons++] = reason_line(w, pc->id.p, pc->id.n, &pc->to[t]);
         }
     }

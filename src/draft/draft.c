@@ -126,8 +126,8 @@ static err_code weigh_by_rules(draft_work *w, err *e)
         w->sc.total[k] = c[i].veto ? -1 : c[i].score;
         if (!ctl) continue;
         for (size_t v = 0; v < ctl->n_values; v++)
-            for (size_t x = 0; x < w->s->sect[k].src->n_controls; x++)
-                if (sv_eq_nocase(w->s->sect[k].src->controls[x], ctl->values[v])) w->sc.total[k] = top + 100 - (double)v;
+            if (model_has_control(&w->s->sect[k], ctl->values[v]) || sv_eq_nocase(w->s->sect[k].control, ctl->values[v]))
+                w->sc.total[k] = top + 100 - (double)v;
     }
     score_order(&w->sc, w->s);
     return ERR_OK;

@@ -93,6 +93,23 @@ static void pick_section(evidence *ev, const match *m, const mserv *s, const mqu
     if (ev->n == 0 && sc->best[k] != UINT32_MAX) choose_with_context(ev, s, q, sc->best[k]);
 }
 
+/* Papers split one subject over two controls (roles: 9.2.2 and 9.4.1): a close second that says as much is quoted
+ * too, its best passages only. */
+static void pick_second(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc, draft_style style)
+{
+    double margin = pack_weight(m->pack, "second.margin", 0.3), share = pack_weight(m->pack, "second.share", 0.8);
+    double best = 0;
+    if (style == DRAFT_SHORT || s->n_sect < 2) return;
+    for (size_t i = 0; i < ev->n; i++) best = fmax(best, sc->rel[ev->pass[i]]);
+    for (size_t r = 1; r < 3 && r < s->n_sect; r++) {
+        uint32_t k = sc->order[r];
+        if (sc->total[k] < (1 - margin) * sc->total[ev->section] || sc->best[k] == UINT32_MAX || s->sect[k].pointer) continue;
+        if (sc->rel[sc->best[k]] < share * best || s->pass[sc->best[k]].head) continue;
+        if (s->sect[k].bytes <= 450 && sc->prior[k] > 0) pick_section(ev, m, s, q, sc, k, style);
+        else choose_with_context(ev, s, q, sc->best[k]);
+    }
+}
+
 /* The best passage elsewhere that holds a missing thing and still speaks of the question. */
 static uint32_t find_concept(const evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc, uint32_t c)
 {
@@ -128,21 +145,36 @@ static uint32_t find_slot(const evidence *ev, const match *m, const mserv *s, co
     return best;
 }
 
-static double said(const evidence *ev, const match *m, const mserv *s, uint32_t c)
+static double said(const evidence *ev, const match *m, const mserv *s, const mquery *q, uint32_t c)
 {
     double best = 0;
+    bool ours = m->pack->concepts[c].ours && !q->asks_infra;
     for (size_t i = 0; i < ev->n; i++) {
+        if (ours && s->pass[ev->pass[i]].who == LIB_WHO_INFRASTRUCTURE) continue;
         double v = score_concept(m->pack, s->pass[ev->pass[i]].ctx, c);
         if (v > best) best = v;
     }
     return best;
 }
 
+/* How much of what is asked about (not: how often, since when) a vector says. */
+static double topic_share(const pack *p, const mquery *q, const uint8_t *v)
+{
+    double sum = 0, total = 0;
+    for (size_t i = 0; i < q->n_concepts; i++) {
+        uint32_t c = q->concepts[i];
+        if (p->concepts[c].w < 0.65) continue;
+        total += q->w[c];
+        sum += q->w[c] * score_concept(p, v, c);
+    }
+    return total > 0 ? sum / total : 1;
+}
+
 static bool stated(const evidence *ev, const match *m, const mserv *s, const mquery *q, const pack_slot *slot)
 {
     for (size_t i = 0; i < ev->n; i++) {
         const mpass *ps = &s->pass[ev->pass[i]];
-        if (score_says(m->pack, slot, ps) && score_part(m->pack, ps->ctx, q, q->w) >= 0.3) return true;
+        if (score_says(m->pack, slot, ps) && topic_share(m->pack, q, ps->ctx) >= (slot->choice ? 0.5 : 0.35)) return true;
     }
     return false;
 }
@@ -154,10 +186,11 @@ void evidence_pick(evidence *ev, const match *m, const mserv *s, const mquery *q
     if (s->n_sect == 0) return;
     ev->section = sc->order[0];
     pick_section(ev, m, s, q, sc, ev->section, style);
+    pick_second(ev, m, s, q, sc, style);
     size_t extra = 0;
     for (size_t i = 0; i < q->n_concepts && extra < 2; i++) {
         uint32_t c = q->concepts[i];
-        if (q->w[c] < 0.45 || said(ev, m, s, c) >= 0.5) continue;
+        if (q->w[c] < 0.45 || said(ev, m, s, q, c) >= 0.5) continue;
         uint32_t at = find_concept(ev, m, s, q, sc, c);
         if (at == UINT32_MAX) continue;
         choose_with_context(ev, s, q, at);
@@ -214,18 +247,21 @@ void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *
     double sum = 0, total = 0;
     ev->n_miss = ev->n_need = ev->n_slot_miss = ev->n_slot = ev->parts_held = 0;
     ev->only_pointer = ev->n > 0;
+    bool in_main = false; /* the main section decides, unless it only refers elsewhere */
+    for (size_t i = 0; i < ev->n; i++)
+        in_main |= s->pass[ev->pass[i]].section == ev->section && !s->pass[ev->pass[i]].head && sc->rel[ev->pass[i]] > 0.3;
     ev->decides = UINT32_MAX;
     ev->best = 0;
     for (size_t i = 0; i < ev->n; i++) {
         uint32_t at = ev->pass[i];
         if (!s->pass[at].pointer && !s->pass[at].head) ev->only_pointer = false;
-        if (s->pass[at].head) continue;
+        if (s->pass[at].head || (in_main && s->pass[at].section != ev->section)) continue;
         if (ev->decides == UINT32_MAX || sc->rel[at] > sc->rel[ev->decides]) ev->decides = at;
     }
     if (ev->decides != UINT32_MAX) ev->best = sc->rel[ev->decides];
     for (size_t i = 0; i < q->n_concepts; i++) {
         uint32_t c = q->concepts[i];
-        double v = said(ev, m, s, c);
+        double v = said(ev, m, s, q, c);
         sum += q->w[c] * v;
         total += q->w[c];
         if (!p->concepts[c].need || q->w[c] < 0.7) continue;

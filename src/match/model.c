@@ -164,7 +164,7 @@ static void build_passage(mserv *s, const pack *p, arena *tmp, const uint8_t *ti
 static void build_docs(mserv *s, vec *docs, uint32_t sect)
 {
     msect *se = &s->sect[sect];
-    mdoc d = { sect, se->first, 0, 0 };
+    mdoc d = { sect, se->first, 0, 0, 1 };
     size_t bytes = 0;
     sv path = SV_NULL;
     for (uint32_t i = se->first; i < se->first + se->n; i++) {
@@ -184,19 +184,71 @@ static void build_docs(mserv *s, vec *docs, uint32_t sect)
     if (d.n || se->n == 0) vec_push(s->a, docs, &d);
 }
 
+bool model_has_control(const msect *se, sv control)
+{
+    for (size_t i = 0; i < se->n_eff; i++)
+        if (sv_eq_nocase(se->eff[i], control)) return true;
+    return false;
+}
+
+static void add_id(arena *a, vec *v, sv id)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (sv_eq_nocase(*vec_at(v, sv, i), id)) return;
+    vec_push(a, v, &id);
+}
+
+/* "8.13" is the numbering of 2022; three levels are that of 2013 and 27017. */
+static bool two_levels(sv id)
+{
+    size_t dots = 0;
+    for (size_t i = 0; i < id.n; i++) dots += id.p[i] == '.';
+    return dots == 1;
+}
+
+static sv section_key(const pack *p, arena *a, const msect *se)
+{
+    for (size_t i = 0; i < p->n_sections; i++)
+        if (words_any(se->title, p->sections[i].words, NULL)) return sv_of(arena_printf(a, "S:%.*s", SV_FMT(p->sections[i].key)));
+    return sv_of(arena_printf(a, "S:%.*s", SV_FMT(se->src->title)));
+}
+
+/* Ids of a section: what the paper prints, what its title says (which wins where the two disagree), and the common
+ * numbering of both. */
+static void name_section(msect *se, const pack *p, arena *a)
+{
+    vec show = VEC(sv), eff = VEC(sv);
+    const lib_section *src = se->src;
+    sv titled = pack_title_control(p, pack_plain(a, src->title));
+    if (titled.n && src->n_controls && !two_levels(src->controls[0])) add_id(a, &show, titled);
+    if (titled.n) add_id(a, &eff, titled);
+    for (size_t i = 0; i < src->n_controls; i++) {
+        add_id(a, &show, src->controls[i]);
+        if (!two_levels(src->controls[i])) add_id(a, &eff, src->controls[i]);
+        for (size_t k = 0; two_levels(src->controls[i]) && k < p->n_cross; k++)
+            if (sv_eq(p->cross[k].framework, SV("27002:2022")) && sv_eq(p->cross[k].from, src->controls[i])) {
+                add_id(a, &eff, p->cross[k].control);
+                add_id(a, &show, p->cross[k].control);
+            }
+    }
+    if (show.n == 0) add_id(a, &show, section_key(p, a, se));
+    if (src->n_controls == 0 && titled.n) add_id(a, &show, titled);
+    se->show = show.p;
+    se->n_show = show.n;
+    se->eff = eff.p;
+    se->n_eff = eff.n;
+    se->control = se->show[0];
+}
+
 static double prior_of(const msect *se, const pack_prior *to, size_t n)
 {
     double sum = 0;
     for (size_t k = 0; k < n; k++) {
         if (to[k].title.n) {
-            if (!se->has_control && words_find(se->title, to[k].title, NULL)) sum += to[k].w;
+            if (!se->has_control && se->n_eff == 0 && words_find(se->title, to[k].title, NULL)) sum += to[k].w;
             continue;
         }
-        for (size_t c = 0; c < se->src->n_controls; c++)
-            if (sv_eq_nocase(se->src->controls[c], to[k].control)) {
-                sum += to[k].w;
-                break;
-            }
+        if (model_has_control(se, to[k].control)) sum += to[k].w;
     }
     return sum;
 }
@@ -220,13 +272,15 @@ static void build_sections(mserv *s, const pack *p, arena *tmp)
         se->src = src;
         se->title = words_fold_dup(s->a, src->title);
         se->has_control = src->n_controls > 0;
-        se->control = se->has_control ? src->controls[0] : sv_of(arena_printf(s->a, "S:%.*s", SV_FMT(src->title)));
+        name_section(se, p, s->a);
         model_concepts(p, se->title, tmp, title);
         se->first = src->n_passages ? (uint32_t)(src->passages - s->c.passages) : 0;
         se->n = (uint32_t)src->n_passages;
+        se->pointer = se->n > 0;
         for (uint32_t i = se->first; i < se->first + se->n; i++) {
             build_passage(s, p, tmp, title, k, i);
             if (!s->pass[i].head) se->bytes += (uint32_t)s->pass[i].folded.n;
+            if (!s->pass[i].head && !s->pass[i].pointer) se->pointer = false;
             lift(cov, s->pass[i].own, nc, 100);
         }
         lift(all, cov, nc, 100);
@@ -234,6 +288,19 @@ static void build_sections(mserv *s, const pack *p, arena *tmp)
         se->cov = cov;
     }
     s->cov = all;
+}
+
+/* The customer's duties and the cloud provider's deeds are seldom what is asked. */
+static double doc_who(const mserv *s, const mdoc *d)
+{
+    size_t all = 1, customer = 0, infra = 0;
+    for (uint32_t i = d->first; i < d->first + d->n; i++) {
+        size_t n = s->pass[i].folded.n;
+        all += n;
+        if (s->pass[i].who == LIB_WHO_CUSTOMER) customer += n;
+        if (s->pass[i].who == LIB_WHO_INFRASTRUCTURE) infra += n;
+    }
+    return 1 - 0.5 * (double)customer / (double)all - 0.2 * (double)infra / (double)all;
 }
 
 err_code model_build(mserv *s, const pack *p, err *e)
@@ -262,6 +329,7 @@ err_code model_build(mserv *s, const pack *p, err *e)
             if (txt_guess_lang(s->pass[i].src->text) == TXT_LANG_JA) ja++;
         }
         total += doc->len;
+        doc->who = doc_who(s, doc);
     }
     s->avg_len = s->n_doc ? total / (double)s->n_doc : 1;
     s->japanese = ja * 2 > s->n_pass;

@@ -31,8 +31,13 @@ typedef struct mpass {
 typedef struct msect {
     const lib_section *src;
     sv title;                  /* folded */
-    sv control;                /* its first control, or "S:<title>" */
-    bool has_control;
+    sv control;                /* the first of `show` */
+    const sv *show;            /* for reports: its controls, or "S:key" */
+    size_t n_show;
+    const sv *eff;             /* its controls in the numbering of 27017:2015, also those its title alone tells */
+    size_t n_eff;
+    bool has_control;          /* the paper ties it to one */
+    bool pointer;              /* nothing but references to elsewhere */
     uint32_t first, n;         /* passages */
     uint32_t bytes;            /* of text that is not heading */
     const uint8_t *cov;        /* concept -> the best of its passages' own, and the title */
@@ -41,6 +46,7 @@ typedef struct msect {
 typedef struct mdoc {
     uint32_t section, first, n;
     double len;
+    double who;                /* 1, less when it speaks of the customer's duties or the provider below */
 } mdoc;
 
 typedef struct mposting {
@@ -107,6 +113,7 @@ typedef struct mquery {
     bool customer;             /* asks about the customer's own duties */
     bool asks_infra;           /* asks about the cloud provider below */
     double *w;                 /* concept -> weight */
+    double *eff;               /* the same with implied concepts (isa), for priors of combinations */
     double total;
     uint32_t *concepts;        /* in order of first appearance */
     size_t n_concepts;
@@ -114,6 +121,8 @@ typedef struct mquery {
     uint32_t *terms;           /* numbers of known terms, each once */
     float *term_w;
     size_t n_terms;
+    sv *words;                 /* its known terms as text */
+    size_t n_words;
     double known, content;     /* content terms that the service knows, and all */
     mpart part[MATCH_PARTS];
     size_t n_part;
@@ -144,6 +153,8 @@ double score_concept(const pack *p, const uint8_t *v, uint32_t concept);
 /* Weighted share of the question's concepts, weights w (q->w or a part's), that a vector says. */
 double score_part(const pack *p, const uint8_t *v, const mquery *q, const double *w);
 /* Does the passage (with its headings) state the slot? */
+/* Does a section carry this control, in its own numbering or the common one? */
+bool model_has_control(const msect *se, sv control);
 bool score_says(const pack *p, const pack_slot *slot, const mpass *ps);
 
 #endif

@@ -13,6 +13,7 @@ static const rules_field concept_fields[] = {
     { "isa", RULES_WANT_TEXT, 0, NULL, NULL, "concepts a text with this one also speaks of: \"vuln:.6\"", "この概念を含む文が併せて述べる概念と度合い", NULL },
     { "by", RULES_WANT_TEXT, 0, NULL, NULL, "concepts whose passages may answer for this one", "代わりに答えとなり得る概念と度合い", NULL },
     { "need", RULES_WANT_BOOL, 0, NULL, NULL, "narrow: a passage without it does not answer a question about it", "この語のない文は答えにならない", NULL },
+    { "ours", RULES_WANT_BOOL, 0, NULL, NULL, "a passage about the cloud provider below does not say it of us", "基盤事業者についての文は該当しない", NULL },
     { "w", RULES_WANT_NUM, 0, NULL, NULL, "weight in a question (1)", "質問中の重み(既定 1)", NULL },
     { 0 },
 };
@@ -41,11 +42,22 @@ static const rules_field cross_fields[] = {
     { "map", RULES_WANT_TEXT, RULES_REQUIRED, NULL, NULL, "identifiers and controls: \"8.13=12.3.1 8.15=12.4.1+12.4.2\"", "識別子と管理策の対応", NULL },
     { 0 },
 };
+static const rules_field title_fields[] = {
+    { "ja", RULES_WANT_TEXT, 0, NULL, NULL, "its title in Japanese, wordings separated by \"|\"", "日本語の表題(「|」区切り)", NULL },
+    { "en", RULES_WANT_TEXT, 0, NULL, NULL, "its title in English, wordings separated by \"|\"", "英語の表題(「|」区切り)", NULL },
+    { 0 },
+};
+static const rules_field section_fields[] = {
+    { "words", RULES_WANT_TEXTS, 0, NULL, NULL, "words of the title, separated by \"|\"", "表題の語(「|」区切り)", NULL },
+    { 0 },
+};
 static const rules_kind kinds[] = {
     { "concept", "id", NULL, concept_fields, "What questions and passages are about", "質問と本文の主題", NULL, NULL },
     { "prior", "concepts", NULL, prior_fields, "Where facts about several concepts together stand", "複数の概念が揃ったときの管理策", NULL, NULL },
     { "slot", "id", NULL, slot_fields, "An attribute that a question asks for", "質問が求める属性", NULL, NULL },
     { "phrase", "name", "forms", phrase_fields, "Phrases that carry a sign: denial, condition …", "否定や条件などの言い回し", NULL, NULL },
+    { "title", "control", NULL, title_fields, "The title of a control", "管理策の表題", NULL, NULL },
+    { "section", "key", "words", section_fields, "What a section without a control is called", "管理策のない節の呼び名", NULL, NULL },
     { "weight", "name", NULL, weight_fields, "A number of the scoring or of the confidence model", "採点と確信度の係数", NULL, NULL },
     { "crosswalk", "framework", NULL, cross_fields, "Identifiers of another framework, by subject", "他の枠組みの番号との対応", NULL, NULL },
 };
@@ -219,6 +231,7 @@ static void load_concepts(pack *p, arena *a, rules *r)
             c->id = en->key;
             c->w = rules_num(&en->node, "w", 1);
             c->need = rules_bool(&en->node, "need", false);
+            c->ours = rules_bool(&en->node, "ours", false);
             c->blocker = sv_starts(en->key, SV("_"));
             c->to = priors_of(a, rules_text(&en->node, "to"), &c->n_to);
         } else if (rules_text(&en->node, "to").n) {
@@ -330,12 +343,75 @@ static void load_rest(pack *p, arena *a, rules *r)
     p->n_cross = cross.n;
 }
 
+sv pack_plain(arena *a, sv title)
+{
+    sv f = words_fold_dup(a, title);
+    buf b;
+    buf_init(&b, 64 * 1024);
+    for (size_t i = 0; i < f.n;) {
+        static const char *const drop[] = { "、", "・", "。", "「", "」", "の共有" };
+        size_t skip = 0;
+        for (size_t k = 0; k < sizeof drop / sizeof *drop && !skip; k++)
+            if (sv_starts(sv_from(f, i), sv_of(drop[k]))) skip = strlen(drop[k]);
+        if (sv_starts(sv_from(f, i), SV("および"))) {
+            buf_adds(&b, "及び");
+            skip = strlen("および");
+        } else if (sv_starts(sv_from(f, i), SV("または"))) {
+            buf_adds(&b, "又は");
+            skip = strlen("または");
+        } else if (sv_starts(sv_from(f, i), SV("脆弱"))) {
+            buf_adds(&b, "ぜい弱");
+            skip = strlen("脆弱");
+        }
+        if (!skip && strchr(" ,.-()'/:&", f.p[i])) skip = 1;
+        if (!skip) buf_addc(&b, f.p[i]);
+        i += skip ? skip : 1;
+    }
+    sv r = arena_dup(a, buf_sv(&b));
+    buf_release(&b);
+    return r;
+}
+
+sv pack_title_control(const pack *p, sv plain)
+{
+    for (size_t i = 0; i < p->n_titles && plain.n; i++)
+        if (sv_eq(p->titles[i].title, plain)) return p->titles[i].control;
+    return SV_NULL;
+}
+
+static void load_titles(pack *p, arena *a, rules *r)
+{
+    vec titles = VEC(pack_title), sections = VEC(pack_section);
+    for (size_t i = 0; i < rules_count(r, "title"); i++) {
+        const rules_entry *en = rules_at(r, "title", i);
+        for (int lang = 0; lang < 2; lang++) {
+            sv rest = rules_text(&en->node, lang ? "en" : "ja"), one;
+            while (sv_split(&rest, '|', &one)) {
+                pack_title t = { pack_plain(a, one), en->key };
+                if (t.title.n) vec_push(a, &titles, &t);
+            }
+        }
+    }
+    for (size_t i = 0; i < rules_count(r, "section"); i++) {
+        const rules_entry *en = rules_at(r, "section", i);
+        for (size_t k = 0; k < rules_len(&en->node, "words"); k++) {
+            pack_section s = { en->key, words_compile(a, rules_item(&en->node, "words", k)) };
+            vec_push(a, &sections, &s);
+        }
+    }
+    p->titles = titles.p;
+    p->n_titles = titles.n;
+    p->sections = sections.p;
+    p->n_sections = sections.n;
+}
+
 err_code pack_new(pack **out, arena *a, struct rules *r, err *e)
 {
     pack *p = arena_one(a, pack);
     load_concepts(p, a, r);
     load_slots(p, a, r);
     load_pairs(p, a, r);
+    load_titles(p, a, r);
     load_rest(p, a, r);
     if (p->n_concepts == 0) return err_set(e, ERR_BUG, "no concepts are loaded: the shipped rule packs are missing");
     *out = p;

@@ -31,6 +31,7 @@ typedef struct pack_concept {
     sv id;
     double w;     /* weight in a question */
     bool need;    /* narrow: a passage without it is no answer */
+    bool ours;    /* a passage about the cloud provider below does not say it of us */
     bool blocker; /* carries no meaning */
     pack_link *isa, *by;
     size_t n_isa, n_by;
@@ -61,6 +62,16 @@ typedef struct pack_cross { /* another framework's identifier, by subject */
     sv control;
 } pack_cross;
 
+typedef struct pack_title { /* a control's title, or the words that name a section without control */
+    sv title;              /* pack_plain of it */
+    sv control;
+} pack_title;
+
+typedef struct pack_section {
+    sv key;                /* "boundary": the section is "S:boundary" in reports */
+    words_set words;
+} pack_section;
+
 typedef struct pack_hit {
     uint32_t concept;
     uint32_t at, len; /* bytes of the folded text */
@@ -76,6 +87,10 @@ struct pack {
     size_t n_slots;
     pack_cross *cross;
     size_t n_cross;
+    pack_title *titles;
+    size_t n_titles;
+    pack_section *sections;
+    size_t n_sections;
     struct pack_form *forms; /* sorted by bytes */
     size_t n_forms;
     struct pack_form *loose; /* English forms with an inner * */
@@ -96,6 +111,9 @@ void pack_find(const pack *p, sv folded, arena *a, vec *hits);
 /* The same; covered[i] (folded.n of them, zeroed) becomes 1 inside a form, 2 inside a blocker. */
 void pack_find_cover(const pack *p, sv folded, arena *a, vec *hits, uint8_t *covered);
 uint32_t pack_concept_id(const pack *p, sv id); /* UINT32_MAX when there is none */
+/* A title for comparing: folded, without spaces and punctuation, および as 及び. */
+sv pack_plain(arena *a, sv title);
+sv pack_title_control(const pack *p, sv plain); /* empty when no control has this title */
 words_set pack_phrase(const pack *p, const char *name); /* empty when absent */
 double pack_weight(const pack *p, const char *name, double dflt);
 

@@ -131,6 +131,11 @@ void query_add_concept(mquery *q, const match *m, uint32_t id, double w)
     if (q->w[id] == 0) q->concepts[q->n_concepts++] = id;
     q->total += w - q->w[id];
     q->w[id] = w;
+    if (q->eff[id] < w) q->eff[id] = w;
+    for (size_t i = 0; i < m->pack->concepts[id].n_isa; i++) {
+        const pack_link *l = &m->pack->concepts[id].isa[i];
+        if (q->eff[l->concept] < w * l->w) q->eff[l->concept] = w * l->w;
+    }
 }
 
 /* English words that no form explains are compared with the known ones: one slip in a word of six letters or more. */
@@ -182,7 +187,7 @@ static void read_part(mquery *q, arena *a, const match *m, sv text)
     pack_find(p, text, a, &hits);
     for (size_t i = 0; i < hits.n; i++) {
         const pack_hit *h = vec_at(&hits, pack_hit, i);
-        double w = p->concepts[h->concept].w * (ex[h->at] ? 0.4 : 1.0);
+        double w = p->concepts[h->concept].w * (ex[h->at] ? 0.4 : p->concepts[h->concept].need ? 1.3 : 1.0);
         if (w > part.w[h->concept]) {
             part.total += w - part.w[h->concept];
             part.w[h->concept] = w;
@@ -258,6 +263,7 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
     pack_find_cover(m->pack, q->text, a, &hits, cover);
     txt_term *t = txt_terms(a, q->text, &n);
     q->terms = arena_many(a, n + q->n_concepts + 1, uint32_t);
+    q->words = arena_many(a, n + 1, sv);
     q->term_w = arena_many(a, n + q->n_concepts + 1, float);
     for (size_t i = 0; i < n; i++) {
         if (cover[t[i].at] == 2) continue;
@@ -269,6 +275,7 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
         bool twice = false;
         for (size_t k = 0; k < q->n_terms; k++) twice |= q->terms[k] == id;
         if (twice) continue;
+        if (t[i].kind != TXT_WORD || t[i].s.n > 2) q->words[q->n_words++] = t[i].s;
         q->terms[q->n_terms] = id;
         q->term_w[q->n_terms++] = t[i].kind == TXT_WORD ? 1.5f : 1.0f;
     }
@@ -328,6 +335,7 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
     q->folded = txt_fold_dup(a, q->raw);
     q->lang = txt_guess_lang(q->raw) == TXT_LANG_EN ? MATCH_EN : MATCH_JA;
     q->w = arena_many(a, p->n_concepts + 1, double);
+    q->eff = arena_many(a, p->n_concepts + 1, double);
     q->concepts = arena_many(a, p->n_concepts + 1, uint32_t);
 
     sv lines = part_marks(a, q->raw), rest = lines, line;
@@ -349,8 +357,12 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
         q->spelled = spell(a, m, q->text, cover);
         if (q->spelled.n) q->text = q->spelled;
     }
-    q->type = type_of(q->folded, q->lang);
     split_parts(q, a, m, q->text);
+    q->type = type_of(q->folded, q->lang);
+    if (q->type != MATCH_YESNO) { /* "…ありますか。ある場合は…記載してください": the yes or no comes first */
+        size_t stop = sv_find(q->folded, q->lang == MATCH_EN ? SV("? ") : SV("か。"));
+        if (stop != SIZE_MAX && stop + 6 < q->folded.n && type_of(sv_slice(q->folded, 0, stop + 3), q->lang) == MATCH_YESNO) q->type = MATCH_YESNO;
+    }
     read_slots(q, m);
     merge_parts(q);
     read_terms(q, a, m, s);
@@ -358,7 +370,7 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
     q->customer = words_any(q->text, pack_phrase(p, "qcustomer"), NULL);
     q->asks_infra = words_any(q->text, pack_phrase(p, "qinfra"), NULL);
     if (category.n) { /* context: weak, stronger when the question itself says little */
-        double w = q->total < 0.8 ? 0.8 : 0.25;
+        double w = q->total < 0.8 ? 0.8 : 0.2;
         vec hits = VEC(pack_hit);
         pack_find(p, words_fold_dup(a, category), a, &hits);
         for (size_t i = 0; i < hits.n; i++) {

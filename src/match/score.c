@@ -64,8 +64,8 @@ static void text_scores(mscore *out, arena *a, const match *m, const mserv *s, c
     for (size_t i = 0; i < q->n_concepts; i++) add_term(doc, s, q->concepts[i], cw * q->w[q->concepts[i]], b, &out->self);
     for (size_t i = 0; i < q->n_terms; i++) add_term(doc, s, q->terms[i], q->term_w[i], b, &out->self);
     for (size_t d = 0; d < s->n_doc; d++) {
-        double *t = &out->text[s->doc[d].section];
-        if (doc[d] > *t) *t = doc[d];
+        double *t = &out->text[s->doc[d].section], v = q->customer || q->asks_infra ? doc[d] : doc[d] * s->doc[d].who;
+        if (v > *t) *t = v;
     }
 }
 
@@ -82,18 +82,24 @@ static void prior_scores(mscore *out, const match *m, const mserv *s, const mque
         const pack_pair *pp = &p->pairs[i];
         double g = 1;
         for (size_t k = 0; k < pp->n_all; k++)
-            if (q->w[pp->all[k]] < g) g = q->w[pp->all[k]];
+            if (q->eff[pp->all[k]] < g) g = q->eff[pp->all[k]];
         if (g <= 0.2) continue;
         for (size_t k = 0; k < s->n_sect; k++)
             for (size_t t = 0; t < pp->n_to; t++)
-                for (size_t c = 0; c < s->sect[k].src->n_controls; c++)
-                    if (sv_eq_nocase(s->sect[k].src->controls[c], pp->to[t].control)) out->prior[k] += scale * g * pp->to[t].w;
+                if (model_has_control(&s->sect[k], pp->to[t].control)) out->prior[k] += scale * g * pp->to[t].w;
     }
     double named = pack_weight(p, "named", 6);
     for (size_t i = 0; i < q->n_controls; i++)
         for (size_t k = 0; k < s->n_sect; k++)
-            for (size_t c = 0; c < s->sect[k].src->n_controls; c++)
-                if (sv_eq_nocase(s->sect[k].src->controls[c], q->controls[i])) out->prior[k] += named;
+            if (model_has_control(&s->sect[k], q->controls[i])) out->prior[k] += named;
+}
+
+/* Share of the question's own words that the passage repeats. */
+static double overlap(const mquery *q, sv text)
+{
+    double hit = 0;
+    for (size_t i = 0; i < q->n_words; i++) hit += sv_find(text, q->words[i]) != SIZE_MAX;
+    return q->n_words ? hit / (double)q->n_words : 0;
 }
 
 /* Concepts that the question cannot do without weigh more here than words it merely mentions. */
@@ -101,6 +107,7 @@ static void passage_scores(mscore *out, const match *m, const mserv *s, const mq
 {
     const pack *p = m->pack;
     double scale = pack_weight(p, "passage", 6);
+    double lexical = pack_weight(p, "lexical", 0.15);
     double other = pack_weight(p, "who.other", 0.55);
     for (uint32_t i = 0; i < s->n_pass; i++) {
         const mpass *ps = &s->pass[i];
@@ -108,6 +115,7 @@ static void passage_scores(mscore *out, const match *m, const mserv *s, const mq
         out->cover[i] = c;
         for (size_t k = 0; k < m->pack->n_slots && q->slots; k++)
             if ((q->slots >> k & 1) && c > 0.3 && m->pack->slots[k].say.n && score_says(p, &m->pack->slots[k], ps)) r += 0.12;
+        if (c > 0.3) r += lexical * overlap(q, ps->folded);
         if (ps->who == LIB_WHO_CUSTOMER && !q->customer) r *= other;
         if (ps->who == LIB_WHO_INFRASTRUCTURE && !q->asks_infra) r *= 0.5 + other / 2;
         if (ps->head) r *= 0.6;
@@ -149,11 +157,13 @@ void score_sections(mscore *out, arena *a, const match *m, const mserv *s, const
     text_scores(out, a, m, s, q);
     prior_scores(out, m, s, q);
     passage_scores(out, m, s, q);
+    double refer = pack_weight(m->pack, "refers", 0.75);
     double empty = pack_weight(m->pack, "boilerplate", 0.5);
     for (size_t k = 0; k < s->n_sect; k++) {
         out->total[k] = out->text[k] + out->prior[k] + out->pass[k];
         /* sections before the controls are about the paper itself unless a prior points there */
         if (!s->sect[k].has_control && out->prior[k] <= 0) out->total[k] *= empty;
+        if (s->sect[k].pointer) out->total[k] *= refer;
     }
     score_order(out, s);
 }
