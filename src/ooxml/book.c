@@ -77,13 +77,12 @@ err_code ox_part_load(ox_part *p, ox_book *b, const zip_entry *en, err *e)
     buf_init(&p->raw, LIMIT_ZIP_PART_BYTES);
     buf_init(&p->hold, LIMIT_ZIP_PART_BYTES);
     if ((rc = zip_read(&p->raw, b->z, en, e)) == ERR_OK &&
-        (rc = xml_decode(&p->text, &p->hold, &p->enc, buf_sv(&p->raw), e)) == ERR_OK) {
-        if (p->hold.p)
-            buf_release(&p->raw);
-        return ERR_OK;
-    }
-    err_wrap(e, "%.*s", SV_FMT(en->name));
-    ox_part_release(p);
+        (rc = xml_decode(&p->text, &p->hold, &p->enc, buf_sv(&p->raw), e)) != ERR_OK)
+        err_wrap(e, "%.*s", SV_FMT(en->name));
+    if (rc != ERR_OK)
+        ox_part_release(p);
+    else if (p->hold.p)
+        buf_release(&p->raw);
     return rc;
 }
 

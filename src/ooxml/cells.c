@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/msg.h"
 #include "ooxml/ooxml_internal.h"
 
 /* Letters of "B12"; -1 if it is no cell name. */
@@ -70,7 +71,7 @@ err_code ox_row_cells(ox_raw_row *r, const ox_sheet *s, size_t i, err *e)
     r->sorted = true;
     r->close = NULL;
     if (!after)
-        return err_set(e, ERR_FORMAT, "broken XML at byte %zu: %s", (size_t)s->rows[i].at, "a tag without an end");
+        return err_set(e, ERR_FORMAT, "broken XML at byte %zu: %s", (size_t)s->rows[i].at, tr("a tag without an end"));
     r->tag = (sv){ p, (size_t)(after - p) };
     if (ox_scan_empty(r->tag))
         return ERR_OK;
@@ -89,7 +90,7 @@ err_code ox_row_cells(ox_raw_row *r, const ox_sheet *s, size_t i, err *e)
         p++;
     r->close = p;
     if (!p)
-        return err_set(e, ERR_FORMAT, "broken XML at byte %zu: %s", (size_t)s->rows[i].at, "a row without an end");
+        return err_set(e, ERR_FORMAT, "broken XML at byte %zu: %s", (size_t)s->rows[i].at, tr("a row without an end"));
     return ERR_OK;
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/msg.h"
 #include "ooxml/ooxml_internal.h"
 
 /* ---- rows */
@@ -42,7 +43,7 @@ static err_code index_rows(ox_sheet *s, err *e)
 
     while (p < end && (p = ox_scan_open(p, end, s->n.row, s->n.prefix))) {
         if (!(after = ox_scan_tag_end(p, end)))
-            return err_set(e, ERR_FORMAT, "broken XML at byte %zu: %s", (size_t)(p - base), "a tag without an end");
+            return err_set(e, ERR_FORMAT, "broken XML at byte %zu: %s", (size_t)(p - base), tr("a tag without an end"));
         tag = (sv){ p, (size_t)(after - p) };
         if (!ox_scan_attr(tag, SV("r"), &raw))
             num = number_of_unnamed(s, after, prev);

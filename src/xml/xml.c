@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/msg.h"
 #include "xml/xml_chars.h"
 
 void xml_init(xml *x, sv part)
@@ -16,7 +17,7 @@ void xml_init(xml *x, sv part)
 
 static err_code bad(err *e, size_t at, const char *what)
 {
-    return err_set(e, ERR_FORMAT, "broken XML at byte %zu: %s", at, what);
+    return err_set(e, ERR_FORMAT, "broken XML at byte %zu: %s", at, tr(what));
 }
 
 sv xml_local(sv name)

@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/msg.h"
 #include "zip/zip_internal.h"
 
 static err_code damaged(err *e, const char *what)
 {
-    return err_set(e, ERR_FORMAT, "the zip structure is damaged (%s). Open the file in Excel and save it again", what);
+    return err_set(e, ERR_FORMAT, "the zip structure is damaged (%s). Open the file in Excel and save it again", tr(what));
 }
 
 bool zip_read_wide(zip_wide *out, sv file, uint64_t at, uint64_t n, bool usize, bool csize, bool offset)
