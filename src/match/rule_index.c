@@ -91,23 +91,20 @@ void rule_words_find(const rule_set *s, sv text, unsigned char *found)
     }
 }
 
-/* A run of plain characters outside sets, none of which a quantifier makes optional. Only runs of Japanese, or of
- * letters and digits: those fold to the same wherever they stand. */
+/* A run of plain characters outside sets, none of which a quantifier makes optional. Only Japanese, letters and
+ * digits: those fold to the same wherever they stand. */
 sv rule_pattern_literal(sv p)
 {
     size_t i = 0, start = 0, n;
     sv best = SV_NULL;
-    bool cjk = false;
 
     for (start = 0; i <= p.n;) {
         unsigned char c = i < p.n ? (unsigned char)p.p[i] : 0;
         bool plain = c >= 0x80 || (c < 0x80 && ascii_alnum((char)c));
 
         n = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
-        if (plain && i > start && (c >= 0x80) != cjk) plain = false;
         if (plain && i + n < p.n && strchr("*?-", p.p[i + n])) plain = false; /* may be missing */
         if (plain) {
-            if (i == start) cjk = c >= 0x80;
             i += n;
             continue;
         }
@@ -118,7 +115,7 @@ sv rule_pattern_literal(sv p)
             for (i++; i < p.n && (p.p[i] != ']' || p.p[i - 1] == '['); i++)
                 if (p.p[i] == '%') i++;
             i++;
-        } else if (i == start || !(c >= 0x80 || ascii_alnum((char)c)) || (i + n < p.n && strchr("*?-", p.p[i + n]))) i += n;
+        } else i += n;
         start = i;
     }
     return best.n >= 3 ? best : SV_NULL;

@@ -325,13 +325,31 @@ void pat_init(pat *m, sv text, sv pattern)
     m->p_end = pattern.p + pattern.n;
 }
 
+/* Bytes every match begins with: the first item, when it is a plain character that must be there. */
+static size_t pat_first(sv pattern)
+{
+    uint32_t c;
+    size_t n;
+
+    if (!pattern.n || strchr("^$*+?.([%-)", pattern.p[0])) return 0;
+    n = pat_unit(pattern.p, pattern.p + pattern.n, &c);
+    return n < pattern.n && strchr("*?-", pattern.p[n]) ? 0 : n;
+}
+
 bool pat_search(pat *m, size_t from, sv pattern, size_t *start, size_t *end)
 {
     bool anchor = pattern.n > 0 && pattern.p[0] == '^';
     const char *s = m->s + from, *r;
+    size_t first = pat_first(pattern);
     uint32_t c;
 
     for (;;) {
+        if (first) { /* skips fast to where a match can begin */
+            r = memmem(s, (size_t)(m->s_end - s), pattern.p, first);
+            m->steps += (uint64_t)((r ? r : m->s_end) - s) / 16;
+            if (!r) return false;
+            s = r;
+        }
         m->level = 0;
         m->depth = 0;
         r = pat_match(m, s, pattern.p + anchor);
