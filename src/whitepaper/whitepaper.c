@@ -62,7 +62,7 @@ const char *wp_block_kind_name(wp_block_kind k)
 
 const char *wp_passage_kind_name(wp_passage_kind k)
 {
-    static const char *const n[] = { "sentence", "item", "row", "heading", "pointer", "requirement" };
+    static const char *const n[] = { "sentence", "item", "row", "heading", "pointer" };
     return n[k];
 }
 

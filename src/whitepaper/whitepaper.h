@@ -93,9 +93,8 @@ typedef enum wp_passage_kind {
     WP_SENTENCE,  /* one sentence of a paragraph */
     WP_LIST_ITEM, /* a whole list item */
     WP_ROW,       /* a table row: its cells joined by " | " */
-    WP_SUBHEAD,   /* a sub-heading: context, never evidence alone */
-    WP_POINTER,   /* "…をご参照ください" and nothing else: never evidence alone */
-    WP_REQUIREMENT/* what the standard demands, quoted: never evidence */
+    WP_SUBHEAD,   /* a sub-heading, a header row, or what the standard demands: context, never evidence */
+    WP_POINTER    /* "…をご参照ください" and nothing else: never evidence alone */
 } wp_passage_kind;
 
 typedef enum wp_subject { /* of whom a passage speaks, from its own words, else from the headings above it */
@@ -176,7 +175,7 @@ int wp_find_control(const wp_doc *d, sv control);
 bool wp_canonical_id(sv *out, arena *a, sv spelled);
 
 const char *wp_block_kind_name(wp_block_kind k);     /* "paragraph", "item", "heading", "table" */
-const char *wp_passage_kind_name(wp_passage_kind k); /* "sentence", "item", "row", "heading", "pointer", "requirement" */
+const char *wp_passage_kind_name(wp_passage_kind k); /* "sentence", "item", "row", "heading", "pointer" */
 const char *wp_section_kind_name(wp_section_kind k); /* "intro", "control", "clause" */
 const char *wp_subject_name(wp_subject s);           /* "unknown", "provider", "customer", "infrastructure" */
 const char *wp_warning_kind_name(wp_warning_kind k); /* "cut", "spaces", … */

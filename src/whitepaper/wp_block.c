@@ -127,10 +127,17 @@ static void subheads(wp_ctx *c, wp_block *b, size_t n)
         }
         if (y->kind == WP_HEADING || !noun_line(c, x, 44) || !title_case(x->clean)) continue;
         if (x->kind == WP_ITEM) { /* an item that titles the paragraph or the deeper list under it */
+            /* alone between blank lines above a list: "- ・当社の責任範囲" */
+            bool apart = y->line1 > x->line2 + 1 && (i == 0 || x->line1 > b[i - 1].line2 + 1);
+            if (apart && y->kind == WP_ITEM && y->level == x->level && i + 2 < n && b[i + 2].kind == WP_ITEM && b[i + 2].line1 == y->line2 + 1) {
+                x->subhead = true;
+                continue;
+            }
             if (i > 0 && y->kind == WP_PARAGRAPH && b[i - 1].kind == WP_ITEM && b[i - 1].level == x->level) continue; /* the last of a list */
             x->subhead = y->kind == WP_PARAGRAPH || y->kind == WP_TABLE || (y->kind == WP_ITEM && y->level > x->level);
             continue;
         }
+        if (i > 0 && b[i - 1].subhead && b[i - 1].kind == WP_ITEM && y->kind == WP_ITEM && y->level <= b[i - 1].level) continue; /* what the item holds */
         bool under = i > 0 && (b[i - 1].subhead || b[i - 1].kind == WP_HEADING);
         bool list_above = i > 0 && b[i - 1].kind == WP_PARAGRAPH && wp_ends_sentence(b[i - 1].clean) && b[i - 1].clean.p[b[i - 1].clean.n - 1] == ':';
         if (y->kind == WP_ITEM || y->kind == WP_TABLE) x->subhead = true;
@@ -160,7 +167,8 @@ static void hang(wp_ctx *c, wp_block *b, size_t n)
     bool demand = false;
     for (size_t i = 0; i < n; i++) {
         wp_block *x = &b[i];
-        if (x->kind == WP_HEADING || (x->subhead && x->kind == WP_PARAGRAPH)) {
+        bool list_head = x->subhead && x->kind == WP_ITEM && i + 1 < n && b[i + 1].kind == WP_ITEM && b[i + 1].level <= x->level;
+        if (x->kind == WP_HEADING || (x->subhead && x->kind == WP_PARAGRAPH) || list_head) {
             sv s = txt_squeeze(c->a, x->clean);
             if (sv_starts(s, SV("【")) && sv_ends(s, SV("】"))) s = sv_slice(s, 3, s.n - 3);
             while (s.n && s.p[s.n - 1] == ':') s.n--;
@@ -168,7 +176,7 @@ static void hang(wp_ctx *c, wp_block *b, size_t n)
             else if (demand && (wp_word_is(WPW_RESPONSE, s) || wp_word_ends(WPW_RESPONSE, s) || x->kind == WP_HEADING)) demand = false;
             for (size_t k = 0; k < 14; k++) item[k] = -1;
             if (x->kind == WP_HEADING) head = (int)i, under = -1;
-            else x->heading = under >= 0 && i > 0 && b[i - 1].subhead ? under : head, under = (int)i;
+            else x->heading = under >= 0 && i > 0 && b[i - 1].subhead && !list_head ? under : head, under = (int)i;
             continue;
         }
         x->required = demand;

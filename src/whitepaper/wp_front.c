@@ -413,7 +413,18 @@ void wp_front_read(wp_ctx *c, const wp_hints *h)
         if (l->text.p[0] == '#' && ++heads > 1) break;
         if (field_of(c, l, &f)) {
             l->role = WPL_FIELD;
-            if (f.list == WPW_FIELD_EDITION && !c->d->edition.n) c->d->edition = f.value;
+            if (f.list == WPW_FIELD_EDITION && !c->d->edition.n) { /* "4 (May 2026)" holds a date, too */
+                size_t cut = 0, len;
+                sv iso;
+                bool digit = false;
+                for (; cut < f.value.n; cut += len) {
+                    uint32_t ch = wp_ch(f.value, cut, &len);
+                    digit |= wp_is_digit(ch);
+                    if (digit && (ch == '(' || ch == ' ') && wp_date_iso(&iso, c->a, sv_from(f.value, cut), NULL)) break;
+                }
+                c->d->edition = txt_trim(sv_slice(f.value, 0, cut));
+                if (cut < f.value.n && !c->d->date.n) wp_date_iso(&c->d->date_iso, c->a, sv_from(f.value, cut), &c->d->date);
+            }
             if (f.list == WPW_FIELD_TITLE && !c->d->title.n) c->d->title = f.value;
             if (f.list == WPW_FIELD_DATE && f.rank < best_date) {
                 best_date = f.rank;
@@ -440,6 +451,17 @@ static bool is_company(wp_ctx *c, sv line)
     return wp_word_ends(WPW_COMPANY, s) > 0;
 }
 
+/* "情報セキュリティ ホワイトペーパー", "Security Overview": says what it is, not of what. */
+static bool generic_title(sv s)
+{
+    for (bool again = true; again && s.n;) {
+        size_t n = wp_word_starts(WPW_TITLE_GENERIC, s);
+        again = n > 0;
+        s = sv_from(s, n);
+    }
+    return s.n <= 6;
+}
+
 static void find_title(wp_ctx *c)
 {
     wp_doc *d = c->d;
@@ -450,7 +472,7 @@ static void find_title(wp_ctx *c)
         /* "Kumo Vault" above "Security Whitepaper": a title set in two lines. */
         d->title = d->front[best];
         sv s = txt_squeeze(c->a, d->title);
-        if (best > 0 && txt_width(d->title) < 40 && !is_company(c, d->front[best - 1]) && (wp_word_is(WPW_TITLE, s) || txt_width(d->title) < 30) &&
+        if (best > 0 && txt_width(d->title) < 60 && !is_company(c, d->front[best - 1]) && generic_title(s) &&
             !wp_ends_sentence(d->front[best - 1]) && txt_width(d->front[best - 1]) < 60 && !edition_in(c, d->front[best - 1], &(sv){ 0 }))
             d->title = sv_of(arena_printf(c->a, "%.*s %.*s", SV_FMT(d->front[best - 1]), SV_FMT(d->title)));
         return;
@@ -513,4 +535,6 @@ void wp_front_finish(wp_ctx *c, const wp_hints *h)
         if (!wp_date_iso(&d->date_iso, c->a, d->date, NULL)) d->date_iso = SV_NULL;
     }
     if (!d->title.n && d->nsections) d->title = d->sections[0].title;
+    for (size_t i = 0; i < d->nsections; i++) /* a preface or table without a heading of its own */
+        if (!d->sections[i].title.n) d->sections[i].title = d->title;
 }

@@ -177,11 +177,8 @@ static bool head_parse(wp_ctx *c, sv line, wp_head *h)
         wp_marker m = wp_marker_of(t, c->markdown);
         n = 0;
         h->title = m.kind == WPM_HEAD ? sv_from(t, m.n) : t;
-        size_t open = 0, last;
         if (sv_starts(h->title, SV("【")) && sv_ends(h->title, SV("】")) && sv_find(h->title, SV("】")) == h->title.n - 3)
             h->title = txt_trim(sv_slice(h->title, 3, h->title.n - 3));
-        (void)open;
-        (void)last;
     }
     if (!ok && h->number.n) { /* "4.1 …【JIS Q 27001 の 4.3】": a clause of a management standard */
         sv s = txt_squeeze(c->a, h->title);
@@ -209,6 +206,16 @@ static bool head_parse(wp_ctx *c, sv line, wp_head *h)
             }
             break;
         }
+    }
+    /* "8.15 ログ取得／8.17 クロックの同期": a second number with its own title */
+    for (size_t k = 0, len; ok && k < h->title.n && h->nids < WP_MAX_CONTROLS; k += len) {
+        uint32_t ch = wp_ch(h->title, k, &len);
+        if (ch != '/' && ch != 0x3001 && ch != 0x30fb && ch != ',' && ch != '&' && ch != ';' && ch != '|') continue;
+        size_t at = wp_skip_space(h->title, k + len);
+        size_t got = wp_ids_scan(h->title, &at, false, ids, WP_MAX_CONTROLS - h->nids);
+        if (!got || at == h->title.n || !id_ok(c, &ids[0])) continue;
+        memcpy(h->ids + h->nids, ids, got * sizeof *ids);
+        h->nids += got;
     }
     h->title = txt_trim(h->title);
     while (h->title.n && (h->title.p[h->title.n - 1] == ':' || h->title.p[h->title.n - 1] == '-')) h->title = txt_trim(sv_slice(h->title, 0, h->title.n - 1));
@@ -444,7 +451,7 @@ static void id_heads(wp_ctx *c)
             h.title = sv_of(arena_printf(c->a, "%.*s%s%.*s", SV_FMT(h.title), wp_is_latin(wp_last(h.title, NULL)) ? " " : "", SV_FMT(c->lines[i + 1].text)));
             h.nlines = 2; /* a heading too long for its line */
         }
-        if (h.nids && !h.level) h.level = 2;
+        if (!h.level) h.level = front ? 2 : 1;
         h.line = i;
         for (size_t k = 0; k < h.nlines; k++) c->lines[i + k].role = WPL_HEAD;
         vec_push(c->a, &c->heads, &h);
@@ -567,6 +574,13 @@ static void plain_push(wp_ctx *c, size_t i, int level)
     vec_push(c->a, &c->heads, &h);
 }
 
+/* The first line of the paragraph that line i ends: wide lines right above it belong to it. */
+static size_t paragraph_start(const wp_ctx *c, size_t i, size_t from)
+{
+    while (i > from && c->lines[i - 1].role == WPL_TEXT && !c->lines[i].page && c->lines[i - 1].width >= 50 && !wp_ends_sentence(c->lines[i - 1].text)) i--;
+    return i;
+}
+
 /* Headings that only stand by themselves. With ids elsewhere: the preface before them and what follows at the
  * end; without any: the whole paper, by the strongest mark it uses. */
 static void plain_heads(wp_ctx *c)
@@ -580,12 +594,9 @@ static void plain_heads(wp_ctx *c)
     /* The title page: everything above the first sentence, except the line right above it. */
     for (size_t i = start; i < c->n; i++)
         if (c->lines[i].role == WPL_HEAD || (c->lines[i].role == WPL_TEXT && wp_ends_sentence(c->lines[i].text) && c->lines[i].width > 30)) {
-            size_t k = i;
-            while (k > start && c->lines[k - 1].role == WPL_BLANK) k--;
-            if (k > start && c->lines[i].role != WPL_HEAD) {
-                start = k - 1;
-                while (start > c->body && c->lines[start - 1].role == WPL_TEXT && !c->lines[start].page) start--;
-            } else start = i;
+            size_t k = c->lines[i].role == WPL_HEAD ? i : paragraph_start(c, i, start);
+            while (c->lines[i].role != WPL_HEAD && k > start && c->lines[k - 1].role == WPL_BLANK) k--;
+            start = c->lines[i].role == WPL_HEAD ? i : k > start ? k - 1 : k;
             break;
         }
     if (with_id) {
@@ -612,6 +623,38 @@ static void plain_heads(wp_ctx *c)
     }
 }
 
+/* A table of controls that no heading stands above: a section without a title. */
+static void table_head(wp_ctx *c)
+{
+    size_t first = c->heads.n ? vec_at(&c->heads, wp_head, 0)->line : c->n, run = 0, start = 0, ids = 0;
+    for (size_t i = c->body; i <= first; i++) {
+        bool row = i < first && c->lines[i].role == WPL_TEXT && row_like(c, i);
+        if (row) {
+            size_t n, at;
+            wp_id id;
+            if (!run++) start = i, ids = 0;
+            sv *cells = wp_cells(c->a, c->lines[i].text, &n);
+            for (size_t k = 0; k < n && k < 4; k++) {
+                at = 0;
+                if (wp_id_scan(cells[k], &at, false, &id) && (wp_id_is_2013(&id) || wp_id_is_2022(&id))) {
+                    ids++;
+                    break;
+                }
+            }
+            continue;
+        }
+        if (i < first && c->lines[i].role != WPL_TEXT) continue;
+        if (run >= 3 && ids >= 2) {
+            wp_head h = { 0 };
+            h.line = start;
+            h.level = 1;
+            vec_push(c->a, &c->heads, &h);
+            return;
+        }
+        run = 0;
+    }
+}
+
 void wp_heads_find(wp_ctx *c)
 {
     size_t chapters;
@@ -624,10 +667,11 @@ void wp_heads_find(wp_ctx *c)
         chapters = c->heads.n;
         chapter_heads(c);
         if (c->heads.n == chapters) plain_heads(c);
-        else if (!chapters) c->wrapped = c->wrapped; /* chapters alone: their sub-headings stay inside */
     } else if (c->toc.n && c->heads.n == 0) {
         plain_heads(c);
     }
+    sort_heads(c);
+    table_head(c);
     sort_heads(c);
 }
 
@@ -687,9 +731,9 @@ static size_t preface(wp_ctx *c, size_t first)
     for (size_t i = 0; i < first && prose == SIZE_MAX; i++)
         if (c->lines[i].role == WPL_TEXT && wp_ends_sentence(c->lines[i].text) && c->lines[i].width >= 40 && wp_marker_of(c->lines[i].text, false).kind == WPM_NONE) prose = i;
     if (prose != SIZE_MAX) {
+        prose = paragraph_start(c, prose, 0);
         for (size_t i = prose; i-- > 0 && head == SIZE_MAX;)
             if (c->lines[i].role == WPL_TEXT) head = i;
-        while (head != SIZE_MAX && head > 0 && c->wrapped && c->lines[head - 1].role == WPL_TEXT) head--; /* wrapped prose above */
         if (head == SIZE_MAX) head = prose;
     }
     for (size_t i = 0; i < first; i++) {
@@ -759,5 +803,9 @@ void wp_sections_build(wp_ctx *c)
     for (size_t q = 0; q < c->toc.n; q++) {
         wp_toc_entry *en = vec_at(&c->toc, wp_toc_entry, q);
         en->section = en->section <= -2 ? -2 - en->section : -1;
+        for (size_t k = 0; en->section < 0 && k < c->sections.n; k++) { /* headings that were found without the contents */
+            wp_section *s = vec_at(&c->sections, wp_section, k);
+            if (sv_eq(key_of(c, en->title), key_of(c, s->title)) || sv_eq(key_of(c, en->text), key_of(c, s->title))) en->section = (int)k;
+        }
     }
 }

@@ -362,6 +362,7 @@ size_t wp_tag_scan(sv s, wp_id *ids, size_t max, bool *names_standard)
                 p += l2;
                 q += lx;
             }
+            if (q == x.n && sv_ends(x, SV("a")) && p < s.n && s.p[p] == '.') continue; /* "Annex A.8.13": the A is the id's */
             if (q == x.n && !((unsigned char)x.p[0] < 0x80 && p < s.n && wp_is_latin(lower_at(s, p, &l2)) && !wp_is_digit(lower_at(s, p, &l2)))) {
                 found = true;
                 if (wp_word_in(WPW_STD, x, NULL)) std = true;

@@ -186,7 +186,7 @@ int wp_join_of(const wp_ctx *c, sv text, const wp_line *from, const wp_line *nex
     if (!blank && c->markdown && !from->page) wrap = true;
     if (!blank && c->wrapped && !next->indented_para) {
         uint32_t w = from->width + from->indent;
-        bool full = w + wp_unit_width(n) + 4 >= c->wrap_width || (wp_is_latin(first) && wp_is_latin(last) && w + wp_unit_width(n) + 12 >= c->wrap_width);
+        bool full = w + wp_unit_width(n) + 4 >= c->wrap_width || (wp_is_latin(first) && wp_is_latin(last) && w + wp_unit_width(n) + 16 >= c->wrap_width);
         wrap = full || (!ended && (wp_is_open(c, text) || begins_with_rest(n)));
         if (ended && last != '.' && w + 8 < c->wrap_width) wrap = false;
     }
@@ -220,7 +220,13 @@ static bool occurs(const wp_ctx *c, sv word)
 
 void wp_join_text(wp_ctx *c, buf *out, sv next, wp_join_kind k, size_t overlap, uint32_t line)
 {
-    size_t len;
+    size_t len, len2;
+    /* "ネットワ" / "ワークの…": one character may stand twice; too little to take it out */
+    if (k != WP_JOIN_WRAP && !overlap && next.n) {
+        uint32_t a = wp_last(buf_sv(out), NULL), b = wp_ch(next, 0, &len2);
+        if (a == b && (txt_is_katakana(a) || txt_is_kanji(a)))
+            wp_warn(c, WP_WARN_OVERLAP, line, "\"%.*s\" stands on both sides of a page break and may be one; left as it is.", SV_FMT(sv_slice(next, 0, len2)));
+    }
     next = sv_from(next, overlap);
     if (!next.n) return;
     uint32_t last = wp_last(buf_sv(out), NULL), first = wp_ch(next, 0, &len);

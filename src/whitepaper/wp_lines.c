@@ -317,7 +317,8 @@ void wp_lines_mode(wp_ctx *c)
         if (l->role != WPL_TEXT || m->role != WPL_TEXT || wp_line_is_row(l, true) || wp_line_is_row(m, true)) continue;
         if (wp_ends_sentence(l->text) || wp_marker_of(m->text, c->markdown).kind != WPM_NONE) continue;
         pairs++;
-        if (l->width + l->indent + wp_unit_width(m->text) + 6 >= wide) full++;
+        size_t slack = (unsigned char)m->text.p[0] < 0x80 ? 16 : 6; /* a ragged margin; Japanese fills its lines */
+        if (l->width + l->indent + wp_unit_width(m->text) + slack >= wide) full++;
     }
     if (pairs >= 4 && full * 2 >= pairs && full * 8 >= w.n) {
         c->wrapped = true;

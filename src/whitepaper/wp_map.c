@@ -25,6 +25,7 @@ static size_t cell_ids(wp_ctx *c, sv cell, wp_id *ids, sv *rest, bool two)
     n = wp_ids_scan(cell, &at, false, ids, WP_MAX_CONTROLS);
     for (size_t k = 0; k < n; k++)
         if (!(ids[k].cld || wp_id_is_2013(&ids[k]) || (wp_id_is_2022(&ids[k]) && (two || ids[k].annex)))) return 0;
+    if (!n) return 0;
     *rest = txt_trim(sv_from(cell, at));
     while (rest->n && (rest->p[0] == ')' || rest->p[0] == ']' || rest->p[0] == ':' || rest->p[0] == '-')) *rest = txt_trim(sv_from(*rest, 1));
     return n;
@@ -203,6 +204,11 @@ static void cell_blocks(wp_ctx *c, vec *out, sv cell, uint32_t line, sv head, bo
     int base = (int)out->n, heading = -1;
     size_t from = 0;
     if (!cell.n) return;
+    for (size_t i = out->n; i-- > 0;) /* a merged row goes on under the same header */
+        if (vec_at(out, wp_block, i)->kind == WP_HEADING) {
+            if (head.n && sv_eq(vec_at(out, wp_block, i)->text, head)) heading = (int)i, head = SV_NULL;
+            break;
+        }
     if (head.n) {
         wp_block h = { 0 };
         h.kind = WP_HEADING;
@@ -265,6 +271,25 @@ static void row_blocks(wp_ctx *c, vec *out, const wp_block *b, const cols *k, si
     }
 }
 
+static bool same_row(const wp_row *x, const wp_row *y)
+{
+    for (size_t k = 0; k < x->ncells; k++)
+        if (k >= y->ncells || !sv_eq(x->cells[k], y->cells[k])) return false;
+    return true;
+}
+
+/* A table that goes on after a page: no header of its own, the columns of the one before. */
+static void inherit_header(wp_ctx *c, wp_block *b, const wp_block *before)
+{
+    if (!before || !before->header || b->header || !b->nrows || b->rows[0].ncells != before->rows[0].ncells) return;
+    wp_row *rows = arena_many(c->a, b->nrows + 1, wp_row);
+    rows[0] = before->rows[0];
+    memcpy(rows + 1, b->rows, b->nrows * sizeof *rows);
+    b->rows = rows;
+    b->nrows++;
+    b->header = true;
+}
+
 /* Rows as sections, appended to `out`. Returns how many. */
 static size_t rows_to_sections(wp_ctx *c, const wp_block *b, const cols *k, bool two, const wp_section *at, vec *out)
 {
@@ -276,6 +301,7 @@ static size_t rows_to_sections(wp_ctx *c, const wp_block *b, const cols *k, bool
         wp_id ids[WP_MAX_CONTROLS];
         sv rest = SV_NULL, cell = r < b->nrows ? b->rows[r].cells[k->id] : SV_NULL;
         size_t n = r < b->nrows ? cell_ids(c, cell, ids, &rest, two) : 0;
+        if (b->header && r > 0 && r < b->nrows && same_row(&b->rows[0], &b->rows[r])) continue; /* the header again on a new page */
         if (r < b->nrows && !n && !cell.n && open) { /* a merged id cell: the row above goes on */
             row_blocks(c, &blocks, b, k, r, SV_NULL);
             s.line_end = b->rows[r].line;
@@ -284,8 +310,7 @@ static size_t rows_to_sections(wp_ctx *c, const wp_block *b, const cols *k, bool
         if (open) {
             s.blocks = blocks.p;
             s.nblocks = blocks.n;
-            vec_push(c->a, out, &s);
-            made++;
+            if (s.nblocks || s.ncontrols) vec_push(c->a, out, &s), made++; /* a chapter's row only names it */
             open = false;
         }
         if (r == b->nrows) break;
@@ -326,10 +351,12 @@ void wp_map_tables(wp_ctx *c)
     for (size_t i = 0; i < c->sections.n; i++) {
         wp_section s = *vec_at(&c->sections, wp_section, i);
         vec made = VEC(wp_section), kept = VEC(wp_block);
+        const wp_block *before = NULL;
         for (size_t q = 0; q < s.nblocks; q++) {
             wp_block *b = &s.blocks[q];
             cols k;
             bool two = false, gone = false;
+            if (b->kind == WP_TABLE) inherit_header(c, b, before);
             if (b->kind == WP_TABLE && columns_of(c, b, &k, &two) && !map_rows(c, b, &k, two, i)) {
                 size_t known = 0, rows = 0, content = 0;
                 for (size_t r = b->header ? 1 : 0; r < b->nrows; r++) {
@@ -346,6 +373,7 @@ void wp_map_tables(wp_ctx *c)
                 for (size_t col = 0; col < k.n; col++)
                     if (col != k.id && col != k.title && k.width[col] > content) content = k.width[col];
                 if (rows >= 2 && known * 2 < rows && content >= 10) gone = rows_to_sections(c, b, &k, two, &s, &made) > 0;
+                if (gone) before = b;
             }
             s = *vec_at(&c->sections, wp_section, i); /* a map may have given it controls */
             if (!gone) vec_push(c->a, &kept, b);

@@ -19,6 +19,10 @@ static size_t word_at(sv f, size_t at, wp_word_list l)
             else if (f.p[p] != (*w)[q]) break;
             else p++, q++;
         }
+        if (q == n && at > 0 && strncmp(*w, "ユーザ", 9) == 0) { /* "特権ユーザー" is an account, not a party */
+            uint32_t before = wp_last(sv_slice(f, 0, at), NULL);
+            if (txt_is_kanji(before) || txt_is_katakana(before)) continue;
+        }
         if (q == n && !(latin && p < f.n && wp_is_latin((unsigned char)f.p[p])) && p - at > best) best = p - at;
     }
     return best;
@@ -36,6 +40,19 @@ static wp_subject party_at(sv f, size_t at, size_t *n)
         if (got > *n) *n = got, s = parties[k].subject;
     }
     return s;
+}
+
+/* "…は AWS の責任範囲ですが、当社が…": the second half speaks of somebody else. */
+static bool contradicted(sv rest, wp_subject s)
+{
+    size_t at = sv_find(rest, SV("が、")), n;
+    if (at == SIZE_MAX) return false;
+    for (size_t i = at + 6; i < rest.n && i < at + 18; i++) {
+        if (((unsigned char)rest.p[i] & 0xc0) == 0x80) continue;
+        wp_subject t = party_at(rest, i, &n);
+        if (t != WP_WHO_UNKNOWN) return t != s;
+    }
+    return false;
 }
 
 /* The party that a sentence makes its subject: "当社は", "お客様が", "AWS では", "We", "Customers are", or the
@@ -63,16 +80,17 @@ static wp_subject subject_of(wp_ctx *c, sv text)
                 rest = sv_from(rest, strlen(tail[k]));
             }
         if (i == 0 && rest.n && rest.p[0] == ':') return s;
-        if (duty && (i < 12 || sv_starts(rest, SV("と")) || sv_starts(rest, SV("に")))) return s; /* "…は利用者の責任となります" */
+        if (duty && (i < 12 || sv_starts(rest, SV("と")) || sv_starts(rest, SV("に")))) return contradicted(rest, s) ? WP_WHO_UNKNOWN : s; /* "…は利用者の責任となります" */
         if (i == 0 && sv_starts(rest, SV("、"))) return s; /* "当社、…" */
         for (size_t k = 0; topic[k]; k++) {
             if (!sv_starts(rest, sv_of(topic[k])) || sv_starts(rest, SV("がん")) || sv_starts(rest, SV("はい"))) continue;
             if (sv_eq(sv_of(topic[k]), SV("で")) && !self) continue;
             /* "利用者が利用する際、…": が before a comma belongs to a clause, not to the sentence */
-            bool clause = sv_starts(rest, SV("が")) && sv_find(rest, SV("、")) != SIZE_MAX;
-            if (!clause) return s;
+            bool clause = sv_starts(rest, SV("が")) && (sv_find(rest, SV("、")) != SIZE_MAX || txt_chars(rest) > 40);
+            if (!clause) return contradicted(rest, s) ? WP_WHO_UNKNOWN : s;
         }
         if (english && (unsigned char)f.p[i] < 0x80 && weak == WP_WHO_UNKNOWN && i < 80) { /* the first party named */
+            if (i == 0 || (i == 4 && sv_starts(f, SV("the ")))) return s; /* "Customers decide …", "The customer …" */
             if (s == WP_WHO_CUSTOMER && !(sv_starts(rest, SV("can")) || sv_starts(rest, SV("are")) || sv_starts(rest, SV("must")) || sv_starts(rest, SV("may")) ||
                                           sv_starts(rest, SV("should")) || sv_starts(rest, SV("is")) || sv_starts(rest, SV("will")) || sv_starts(rest, SV("have")))) continue;
             if (s == WP_WHO_INFRASTRUCTURE && i > 0) continue;
@@ -210,7 +228,7 @@ static void add(maker *m, size_t block, wp_passage_kind kind, sv text, sv clean,
         sv *x = txt_sentences(m->c->a, m->s->blocks[b->intro].clean, false, &n);
         if (n) p.lead = x[n - 1];
     }
-    if (kind != WP_SUBHEAD && kind != WP_POINTER && (b->required || is_requirement(clean))) p.kind = WP_REQUIREMENT;
+    if (kind != WP_POINTER && (b->required || is_requirement(clean))) p.kind = WP_SUBHEAD;
     p.subject = s != WP_WHO_UNKNOWN ? s : inherited(m, b);
     vec_push(m->c->a, m->out, &p);
 }

@@ -26,6 +26,7 @@ typedef enum wp_word_list {
     WPW_FIELD_TITLE,
     WPW_FIELD_OTHER,  /* other label words of title pages */
     WPW_TITLE,        /* words that mark the document's title line */
+    WPW_TITLE_GENERIC,/* words that such a line may consist of without naming the service */
     WPW_COMPANY,      /* forms of companies: such a line is no title */
     WPW_END,          /* end marks */
     WPW_TAG,          /* words that a reference tag may hold beside ids */

@@ -63,6 +63,15 @@ static sv row_text(const wp_line *l)
     return pipe_row(l->text) ? l->text : sv_from(l->raw, l->raw.n && l->raw.p[0] == '\t' ? 0 : (size_t)(l->text.p - l->raw.p));
 }
 
+/* "⇥⇥⇥more": the cells to the left are empty (merged with the row above). */
+static bool hanging_row(wp_ctx *c, const wp_line *l, size_t width)
+{
+    size_t n;
+    if (l->role != WPL_TEXT || !l->raw.n || l->raw.p[0] != '\t' || width < 2) return false;
+    wp_cells(c->a, l->raw, &n);
+    return n >= 2 && n <= width;
+}
+
 size_t wp_table_read(wp_ctx *c, const wp_line *lines, size_t n, wp_block *out)
 {
     vec rows = VEC(wp_row);
@@ -70,7 +79,7 @@ size_t wp_table_read(wp_ctx *c, const wp_line *lines, size_t n, wp_block *out)
     bool ruled = false, pipes = pipe_row(lines[0].text);
     while (i < n) {
         const wp_line *l = &lines[i];
-        if (l->role == WPL_TEXT && wp_line_is_row(l, true)) {
+        if (l->role == WPL_TEXT && (wp_line_is_row(l, true) || (rows.n && hanging_row(c, l, width)))) {
             if (wp_row_is_rule(l->text)) {
                 if (rows.n == 1) ruled = true;
             } else {

@@ -2,6 +2,7 @@
  * a person should look. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/msg.h"
 #include "whitepaper/wp_priv.h"
@@ -80,6 +81,14 @@ static bool looks_cut(const wp_ctx *c, const wp_block *b, const wp_block *next)
     size_t at, at2;
     if (b->kind == WP_TABLE || b->kind == WP_HEADING || b->subhead || wp_ends_sentence(b->clean) || txt_width(b->clean) < 24) return false;
     if (wp_is_open(c, b->clean)) return !next || next->kind != WP_TABLE;
+    /* the last sentence of several does not end, and nothing follows */
+    if (!next && wp_has_sentence_end(b->clean)) {
+        size_t end = 0;
+        for (size_t i = 0; i + 3 <= b->clean.n; i++)
+            if (memcmp(b->clean.p + i, "。", 3) == 0) end = i + 3;
+        uint32_t ch = wp_last(b->clean, NULL);
+        if (end && txt_chars(sv_from(b->clean, end)) >= 8 && ch != ')' && ch != 0x300d) return true;
+    }
     uint32_t last = wp_last(b->clean, &at), before = wp_last(sv_slice(b->clean, 0, at), &at2);
     /* "…への通": one kanji alone behind a particle, in a text that goes over a page */
     return txt_is_kanji(last) && (before == 0x306e || before == 0x3092 || before == 0x306b) && last != 0x7b49 && last != 0x4ed6 && last != 0x9805 && last != 0x6642 &&
@@ -151,7 +160,7 @@ static void contents(wp_ctx *c)
         bool has = wp_id_scan(en->number, &i, true, &tid);
         if (s->ncontrols && s->number.n && wp_id_scan(s->number, &at, true, &id) && (!has || !wp_id_same(&id, &tid)))
             wp_warn(c, WP_WARN_ID, en->line, "the contents print \"%.*s\" for %.*s.", SV_FMT(en->number.n ? en->number : en->text), SV_FMT(s->controls[0]));
-        else if (!sv_eq(bare(c, en->title), bare(c, s->title)))
+        else if (!sv_starts(bare(c, en->title), bare(c, s->title)) || (!s->ncontrols && !sv_eq(bare(c, en->title), bare(c, s->title))))
             wp_warn(c, WP_WARN_TITLE, en->line, "the contents say \"%.*s\", the section is titled \"%.*s\".", SV_FMT(en->title), SV_FMT(s->title));
     }
 }

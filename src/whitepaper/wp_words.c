@@ -18,9 +18,13 @@ static const char *const field_other[] = { "情報区分", "機密区分", "分�
     "承認者", "作成部署", "所管部署", "発行元", "発行", "会社名", "対象サービス", "サービス名", "classification",
     "documentid", "documentnumber", "documentowner", "owner", "author", "approvedby", "approver", "preparedby", "status", "audience",
     "service", "confidentiality", "companyname", "company", "publisher", NULL };
-static const char *const title[] = { "ホワイトペーパー", "ホワイト・ペーパー", "whitepaper", "セキュリティガイド", "セキュリティシート",
+static const char *const title[] = { "ホワイトペーパ", "ホワイト・ペーパ", "whitepaper", "セキュリティガイド", "セキュリティシート",
     "説明書", "チェックシート", "securityoverview", "securityguide", "securitybrief", "securitystatement", "trustcenter",
     "解説書", "対応状況", "取り組み", "取組み", "取組", "についての説明", "概要書", NULL };
+static const char *const title_generic[] = { "情報セキュリティ", "情報", "クラウドサービス", "クラウド", "サービス", "セキュリティ", "iso/iec27017:2015", "iso/iec27017", "iso27017",
+    "対応", "に関する", "における", "に基づく", "に対する", "への", "取り組み", "取組み", "取組", "についての", "について", "ご説明", "説明資料", "説明書", "ホワイトペーパ", "ホワイト・ペーパ",
+    "ガイド", "の", "と", "・", "概要", "資料", "対策", "管理策", "whitepaper", "security", "information", "cloud", "service", "overview", "guide", "brief", "statement", "the", "and",
+    "privacy", "&", "(", ")", "[", "]", "-", NULL };
 static const char *const company[] = { "株式会社", "有限会社", "合同会社", "合資会社", "一般社団法人", "一般財団法人", "inc.", "inc", "ltd.",
     "ltd", "llc", "corporation", "corp.", "corp", "gmbh", "co.,", "limited", "plc", "〒", "tel", "https://", "http://", NULL };
 static const char *const end[] = { "以上", "-以上-", "--以上--", "以上です", "以上。", "eof", "endofdocument", "-end-", "---end---", "[end]",
@@ -66,13 +70,12 @@ static const char *const col_generic[] = { "内容", "項目", "機能", "権限
     "retention", "retentionperiod", "period", "frequency", "category", "name", "term", "definition", "notes", "remarks", "purpose", "algorithm", "layer",
     NULL };
 static const char *const customer[] = { "クラウドサービスカスタマ", "クラウドサービスユーザ", "契約者", "利用者様", "利用者", "お客様", "お客さま", "顧客", "御社", "貴社",
-    "ユーザー様", "ユーザ", "ユーザー", "契約企業", "導入企業", "カスタマ", "customers", "customer", "subscribers", "subscriber", "tenants",
+    "ユーザ様", "ユーザ", "契約企業", "導入企業", "カスタマ", "customers", "customer", "subscribers", "subscriber", "tenants",
     "tenant", "users", "user", "clients", "client", "you", "your", NULL };
 static const char *const provider[] = { "クラウドサービスプロバイダ", "サービス提供者", "当社", "弊社", "本サービス", "当サービス", "本システム", "我々", "私たち",
     "プロバイダ", "事業者", "我社", "自社", "we", "our", "us", "theservice", "theprovider", "serviceprovider", NULL };
 static const char *const infra[] = { "amazonwebservices", "amazonwebservice", "amazon", "aws", "microsoftazure", "azure", "googlecloudplatform",
-    "googlecloud", "gcp", "oraclecloud", "oci", "ibmcloud", "さくらのクラウド", "さくらインターネット", "ニフクラ", "idcf", "salesforce", "データセンター事業者",
-    "データセンタ事業者", "クラウド基盤", "クラウド事業者", "iaas事業者", "iaasプロバイダ", "他事業者", "基盤事業者", "クラウドベンダ", "hostingprovider", "cloudprovider",
+    "googlecloud", "gcp", "oraclecloud", "oci", "ibmcloud", "さくらのクラウド", "さくらインターネット", "ニフクラ", "idcf", "salesforce", "データセンタ事業者", "クラウド基盤", "クラウド事業者", "iaas事業者", "iaasプロバイダ", "他事業者", "基盤事業者", "クラウドベンダ", "hostingprovider", "cloudprovider",
     "infrastructureprovider", "datacentreprovider", "datacenterprovider", "subprocessor", NULL };
 static const char *const not_open[] = { "とは", "について", "に関して", "につきまして", "にあたって", "に際して", "に当たって", "はじめに", "おわりに", "さいごに", "最後に",
     "こと", "もと", "ごと", "まで", "など", "とき", "もの", "ですか", "ますか", "のか", "でしょうか", "とおり", "通り", "つながり", "ひと", "あと", "ともに", "または",
@@ -89,7 +92,7 @@ static const char *const front_matter[] = { "はじめに", "本書について"
     "scope", "overview", "aboutthisdocument", "aboutthispaper", "preface", "executivesummary", "abstract", "背景", "まえがき", "序文", NULL };
 
 static const char *const *const lists[WPW_LISTS] = { [WPW_TOC] = toc, [WPW_FIELD_EDITION] = field_edition, [WPW_FIELD_DATE] = field_date,
-    [WPW_FIELD_TITLE] = field_title, [WPW_FIELD_OTHER] = field_other, [WPW_TITLE] = title, [WPW_COMPANY] = company, [WPW_END] = end,
+    [WPW_FIELD_TITLE] = field_title, [WPW_FIELD_OTHER] = field_other, [WPW_TITLE] = title, [WPW_TITLE_GENERIC] = title_generic, [WPW_COMPANY] = company, [WPW_END] = end,
     [WPW_TAG] = tag, [WPW_ID_PREFIX] = id_prefix, [WPW_STD] = std_names, [WPW_POINTER] = pointer, [WPW_REQUIREMENT] = requirement,
     [WPW_RESPONSE] = response, [WPW_COL_ID] = col_id, [WPW_COL_TITLE] = col_title, [WPW_COL_SECTION] = col_section,
     [WPW_COL_GENERIC] = col_generic, [WPW_CUSTOMER] = customer, [WPW_PROVIDER] = provider, [WPW_INFRA] = infra,
