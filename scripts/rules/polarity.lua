@@ -1,11 +1,11 @@
 -- How a passage says yes, no, only partly, or not applicable, and how a question turns the sign around.
 -- Forms are compared with the folded text; "~" is up to 12 characters, "#" a number, "$" the end of the sentence.
 -- the passage denies its predicate
-phrase{ "neg", "ません|ておらず|提供範囲外|対象外|サポートしていない|はしていない|行っていない|設けていない|未対応|非対応|予定はない|実施していない|提供していない|対応していない|致しかね|できかね|行わない。|しない。|なし。|no~provided|does not|do not|is not|are not|not provide|not offer|not support|cannot|not available|not applicable to|not store|never|no longer|out of scope|not perform|not use|not permitted|not collect" }
+phrase{ "neg", "ません|ておらず|提供範囲外|対象外|サポートしていない|はしていない|行っていない|設けていない|未対応|非対応|予定はない|実施していない|提供していない|対応していない|致しかね|できかね|行わない。|しない。|なし。|no|not|never|cannot|none|neither|out of scope" }
 -- what looks negative but is not a denial of the practice
-phrase{ "notneg", "ありませんが|ないよう|なければなりません|必要はありません|問題ありません|に限りません|限りではありません|意識することなく|がないこと|できないよう|できない状態|取り出せない|不可能|だけでなく|のみならず|ない場合|おそれがない|do not need to|need not|not only|cannot be accessed|cannot be recovered|cannot be restored" }
+phrase{ "notneg", "ありませんが|ないよう|なければなりません|必要はありません|問題ありません|に限りません|限りではありません|意識することなく|がないこと|できないよう|できない状態|取り出せない|不可能|だけでなく|のみならず|ない場合|おそれがない|no later than|no less than|no fewer than|no more than|no additional|not later than|not only|at no cost|no less often|do not need to|need not|not only|cannot be accessed|cannot be recovered|cannot be restored" }
 phrase{ "na", "該当いたしません|該当致しません|該当しません|該当なし|概念は存在せず|対象は存在しません|適用対象外|適用外|非該当|not applicable|n/a" }
-phrase{ "cond", "のみ可能|のみ、|場合に限り|場合のみ|時のみ|申し出があれば|お申し出|申し出により|申請書|有償|協議|個別に対応|個別に|一部の|を除き|を除いて|原則として|原則、|初期リリース時|可能性があります|必要に応じ|求めに応じ|上位プラン|オプション|optional|upon request|on request|by agreement|additional fee|subject to|only if|only when|except|in part|partially|case by case|case-by-case|additional cost|under certain|depending on|権限を有して" }
+phrase{ "cond", "のみ可能|のみ、|場合に限り|場合のみ|時のみ|申し出があれば|お申し出|申し出により|申請書|有償|協議|個別に対応|一部の|を除き|を除いて|原則として|原則、|初期リリース時|可能性があります|必要に応じ|求めに応じ|上位プラン|オプション|optional add-on|as an option|at extra cost|upon request|on request|by agreement|additional fee|subject to|only if|only when|only for|only in|plan only|only available|enterprise plan|only with|except|in part|partially|case by case|case-by-case|additional cost|under certain|depending on|権限を有して" }
 phrase{ "excl", "方式のみ|のみとなります|のみです|のみ利用|のみを提供|のみの提供|に限ります|に限られ|だけです|のみ対応|only by|only with|only supports|solely" }
 -- the passage waives a duty: "without notice or consent"
 phrase{ "waive", "通知~経ることなく|同意~経ることなく|同意~得ることなく|承諾~得ることなく|通知することなく|通知なく|同意なく|without notif*|without prior notice|without consent|without notice|同意を得ず|通知せず" }
@@ -30,3 +30,6 @@ phrase{ "qif", "場合|発生時|発生した際|際に|した際|ときに|if |
 phrase{ "qor", "又は|または|もしくは|あるいは| or |and/or" }
 -- the question asks what one can do, not what happens
 phrase{ "qcan", "できますか|可能ですか|可能か|利用できる|閲覧|ダウンロード|can customers|can we|can users|can the customer" }
+-- "there is no need": a denial only of a question about the need
+phrase{ "noneed", "必要はありません|必要ありません|不要です|no need|not necessary|not required|do not need" }
+phrase{ "qneed", "必要になりますか|必要ですか|必要がありますか|必要か|is it necessary|do we need|do customers need|required to|need to" }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 typedef struct sign { /* of one clause */
-    bool na, neg, cond, excl, waive, pointer, duty;
+    bool na, neg, noneed, cond, excl, waive, pointer, duty;
     sv text;
     double cover;
 } sign;
@@ -22,7 +22,8 @@ static void read_sign(sign *out, const match *m, sv clause)
 {
     out->text = clause;
     out->na = in(m, "na", clause);
-    out->neg = in(m, "neg", clause) && !in(m, "notneg", clause);
+    out->noneed = in(m, "noneed", clause);
+    out->neg = in(m, "neg", clause) && !in(m, "notneg", clause) && !out->noneed;
     out->cond = in(m, "cond", clause);
     out->excl = in(m, "excl", clause);
     out->waive = in(m, "waive", clause);
@@ -33,7 +34,7 @@ static void read_sign(sign *out, const match *m, sv clause)
 /* Ends of clauses that concede something: the sign before them is not the sign after them. */
 static size_t concession(sv t, size_t from)
 {
-    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", ", but ", "; however" };
+    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", "され、", "おり、", "できますが、", ", but ", "; however" };
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
         size_t at = sv_find(sv_from(t, from), sv_of(cut[i]));
@@ -143,9 +144,23 @@ static draft_choice decide_exclusive(const evidence *ev, const match *m, const m
     return other && in(m, "qor", q->text) ? DRAFT_YES : DRAFT_NO;
 }
 
+/* "by an outside firm?" … "by our own staff": the contrary stands there, and not the thing itself. */
+static bool contradicted(const match *m, const mquery *q, const mpass *ps)
+{
+    for (size_t i = 0; i < q->n_concepts; i++) {
+        const pack_concept *c = &m->pack->concepts[q->concepts[i]];
+        if (ps->own[q->concepts[i]] >= 60) continue;
+        for (size_t k = 0; k < c->n_contra; k++)
+            if (ps->own[c->contra[k]] >= 60) return true;
+    }
+    return false;
+}
+
 static draft_choice decide_plain(const evidence *ev, const match *m, const mserv *s, const mquery *q, const sign *sg, const mpass *ps)
 {
     bool mostly = in(m, "mostly", sg->text);
+    if (sg->noneed && in(m, "qneed", q->text)) return DRAFT_NO;
+    if (!sg->neg && contradicted(m, q, ps)) return DRAFT_NO;
     if (sg->neg) {
         if (mostly && in(m, "qexist", q->text) && !in(m, "qcan", q->text)) return DRAFT_CONDITIONAL;
         return sg->cond && !mostly ? DRAFT_CONDITIONAL : DRAFT_NO;

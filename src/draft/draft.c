@@ -227,6 +227,7 @@ static bool left_open(const draft_work *w)
     const pack *p = w->m->pack;
     if (ev->n == 0 || ev->decides == UINT32_MAX || ev->only_pointer) return true;
     if (ev->n_miss && (ev->n_miss == ev->n_need || !compose_has_alternatives(&w->q)) && !(ev->parts > 1 && ev->parts_held > 0 && ev->n_miss < ev->n_need)) return true;
+    if (ev->veto && ev->n_slot_miss == ev->n_slot) return true;
     if (ev->cover < pack_weight(p, "status.cover", 0.35)) return true;
     return w->confidence < pack_weight(p, "status.leave", 0.2);
 }
@@ -241,6 +242,7 @@ static void decide_status(draft_work *w, draft_item *it)
     if (left_open(w)) {
         it->status = DRAFT_UNANSWERED;
         if (ev->n_miss) it->reason = sv_of(arena_printf(a, tr("the library says nothing about: %.*s"), SV_FMT(concept_words(w, ev->miss, ev->n_miss))));
+        else if (ev->veto) it->reason = sv_of(arena_printf(a, tr("the topic is there, but this is not stated: %.*s"), SV_FMT(compose_slot_words(w))));
         else if (ev->only_pointer) it->reason = sv_of(tr("the whitepaper only refers to another document here"));
         else it->reason = sv_of(tr("no passage speaks of what is asked"));
         return;

@@ -276,12 +276,18 @@ void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *
         if (slot->choice && !ok) ev->choice_slot_miss = true;
         if (!slot->hard) continue;
         ev->n_slot++;
+        if (!ok && slot->veto) ev->veto = true;
         if (!ok && ev->n_slot_miss < EVIDENCE_MISSING) ev->slot_miss[ev->n_slot_miss++] = (uint32_t)k;
     }
     ev->parts = q->n_part;
     for (size_t k = 0; k < q->n_part; k++) {
         double held = 0;
         for (size_t i = 0; i < ev->n; i++) held = fmax(held, score_part(p, s->pass[ev->pass[i]].ctx, q, q->part[k].w));
+        if (q->part[k].total < 0.3) { /* asks only for a figure of the part before */
+            held = 1;
+            for (size_t i = 0; i < ev->n_slot_miss; i++)
+                if (q->part[k].slots >> ev->slot_miss[i] & 1) held = 0;
+        }
         ev->parts_held += held >= 0.5;
     }
     features(ev, s, q, sc);

@@ -23,6 +23,7 @@ typedef struct evidence {
     size_t n_miss, n_need;            /* n_need: narrow concepts asked */
     uint32_t slot_miss[EVIDENCE_MISSING];
     size_t n_slot_miss, n_slot;       /* hard slots only */
+    bool veto;                        /* a slot is missing without which nothing is answered */
     bool choice_slot_miss;            /* a figure inside a yes/no question is not stated */
     size_t parts, parts_held;
     bool only_pointer;                /* nothing but "see the …" */

@@ -12,6 +12,7 @@ static const rules_field concept_fields[] = {
     { "to", RULES_WANT_TEXT, 0, NULL, NULL, "controls where such facts stand: \"12.3.1 CLD.8.1.5:.4\"", "事実が書かれる管理策と重み", NULL },
     { "isa", RULES_WANT_TEXT, 0, NULL, NULL, "concepts a text with this one also speaks of: \"vuln:.6\"", "この概念を含む文が併せて述べる概念と度合い", NULL },
     { "by", RULES_WANT_TEXT, 0, NULL, NULL, "concepts whose passages may answer for this one", "代わりに答えとなり得る概念と度合い", NULL },
+    { "contra", RULES_WANT_TEXT, 0, NULL, NULL, "a passage with that concept and without this one denies it", "この概念を否定する概念", NULL },
     { "need", RULES_WANT_BOOL, 0, NULL, NULL, "narrow: a passage without it does not answer a question about it", "この語のない文は答えにならない", NULL },
     { "ours", RULES_WANT_BOOL, 0, NULL, NULL, "a passage about the cloud provider below does not say it of us", "基盤事業者についての文は該当しない", NULL },
     { "w", RULES_WANT_NUM, 0, NULL, NULL, "weight in a question (1)", "質問中の重み(既定 1)", NULL },
@@ -26,6 +27,8 @@ static const rules_field slot_fields[] = {
     { "say", RULES_WANT_TEXT, 0, NULL, NULL, "how a passage states it; # is a number, @id a concept", "文での述べ方(# は数、@id は概念)", NULL },
     { "need", RULES_WANT_TEXT, 0, NULL, NULL, "asked only together with one of these concepts: \"backup|log\"", "これらの概念と一緒のときだけ問う", NULL },
     { "only", RULES_WANT_TEXT, 0, NULL, NULL, "as need", "need と同じ", NULL },
+    { "adds", RULES_WANT_TEXT, 0, NULL, NULL, "concepts that such a question is about", "問いが指す概念", NULL },
+    { "veto", RULES_WANT_BOOL, 0, NULL, NULL, "without it the question is left open", "これがなければ未回答とする", NULL },
     { "hard", RULES_WANT_BOOL, 0, NULL, NULL, "without it the question is not answered", "これがなければ答えにならない", NULL },
     { "choice", RULES_WANT_BOOL, 0, NULL, NULL, "a figure inside a yes/no question", "はい/いいえの質問に含まれる数値", NULL },
     { 0 },
@@ -246,6 +249,7 @@ static void load_concepts(pack *p, arena *a, rules *r)
         if (id == UINT32_MAX) continue;
         pack_concept *c = &p->concepts[id];
         if (rules_text(&en->node, "isa").n) c->isa = links_of(a, p, r, en, "isa", &c->n_isa);
+        if (rules_text(&en->node, "contra").n) c->contra = ids_of(a, p, r, en, "contra", rules_text(&en->node, "contra"), '|', &c->n_contra);
         if (rules_text(&en->node, "by").n) c->by = links_of(a, p, r, en, "by", &c->n_by);
     }
     index_forms(p, a, &forms, &loose);
@@ -263,6 +267,8 @@ static void load_slots(pack *p, arena *a, rules *r)
         s->ask = words_compile(a, rules_text(&en->node, "ask"));
         s->need = ids_of(a, p, r, en, "need", rules_text(&en->node, "need"), '|', &s->n_need);
         s->only = ids_of(a, p, r, en, "only", rules_text(&en->node, "only"), '|', &s->n_only);
+        s->adds = ids_of(a, p, r, en, "adds", rules_text(&en->node, "adds"), '|', &s->n_adds);
+        s->veto = rules_bool(&en->node, "veto", false);
         s->hard = rules_bool(&en->node, "hard", false);
         s->choice = rules_bool(&en->node, "choice", false);
         buf say;

@@ -35,6 +35,8 @@ typedef struct pack_concept {
     bool blocker; /* carries no meaning */
     pack_link *isa, *by;
     size_t n_isa, n_by;
+    uint32_t *contra; /* a passage with one of these, and without this, denies it */
+    size_t n_contra;
     pack_prior *to;
     size_t n_to;
 } pack_concept;
@@ -54,7 +56,9 @@ typedef struct pack_slot {
     size_t n_say_concepts;
     uint32_t *need, *only;  /* concepts that must be in the question for the slot to be asked */
     size_t n_need, n_only;
-    bool hard, choice;
+    uint32_t *adds;         /* concepts that such a question is about */
+    size_t n_adds;
+    bool hard, choice, veto;
 } pack_slot;
 
 typedef struct pack_cross { /* another framework's identifier, by subject */

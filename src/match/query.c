@@ -70,6 +70,13 @@ static bool has_any(sv t, const char *const *w, size_t n)
         if (sv_find(t, sv_of(w[i])) != SIZE_MAX) return true;
     return false;
 }
+static bool has_end(sv t, const char *const *w, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sv_ends(t, sv_of(w[i]))) return true;
+    return false;
+}
+#define HAS_END(t, list) has_end((t), (list), sizeof(list) / sizeof *(list))
 #define HAS(t, list) has_any((t), (list), sizeof(list) / sizeof *(list))
 
 /* Over txt_fold text: words_fold would make いった look like いつ. */
@@ -78,6 +85,7 @@ static match_type type_of(sv t, match_lang lang)
     static const char *const wh[] = { "何", "いつ", "どこ", "どれ", "誰", "いくら", "だれ", "どう" };
     static const char *const tell[] = { "記載", "記入", "教えて", "説明", "ご教示", "回答して", "示して", "述べて", "挙げて", "お知らせ", "列挙" };
     static const char *const ask[] = { "ますか", "ですか", "いるか", "るか", "ないか", "たか", "でしょうか", "ませんか", "可能か", "済みか", "有無", "済か", "いすか" };
+    static const char *const stated[] = { "いる", "いる。", "ある", "ある。", "できる", "できる。", "ない", "ない。", "である", "られる", "られる。", "する。", "した。", "します。", "ています。", "済み" };
     static const char *const must[] = { "こと。", "すべき", "なければならない", "必要がある" };
     static const char *const yes[] = { "do ", "does ", "is ", "are ", "can ", "could ", "have ", "has ", "will ", "would ", "did ", "may ", "should ", "was ", "were " };
     static const char *const whe[] = { "what", "which", "how", "when", "where", "who", "whom", "name of", "list ", "state ", "provide the", "specify", "indicate" };
@@ -99,6 +107,7 @@ static match_type type_of(sv t, match_lang lang)
     if (asks_what) return MATCH_VALUE;
     if (HAS(t, ask)) return MATCH_YESNO;
     if (HAS(t, must) || sv_ends(t, SV("こと")) || sv_ends(t, SV("こと。"))) return MATCH_REQUIREMENT;
+    if (HAS_END(t, stated)) return MATCH_YESNO;
     if (t.n && (sv_ends(t, SV("?")) || sv_ends(t, SV("か")) || sv_ends(t, SV("か。")))) return sv_ends(t, SV("は?")) ? MATCH_VALUE : MATCH_YESNO;
     return MATCH_KEYWORD;
 }
@@ -210,6 +219,15 @@ static bool slot_wanted(const pack_slot *s, const mquery *q)
     return false;
 }
 
+static void add_to_part(mquery *q, const match *m, mpart *part, uint32_t c)
+{
+    double w = m->pack->concepts[c].w;
+    if (part->w[c] >= w) return;
+    part->total += w - part->w[c];
+    part->w[c] = w;
+    query_add_concept(q, m, c, w);
+}
+
 static void read_slots(mquery *q, const match *m)
 {
     bool open = q->type == MATCH_YESNO || q->type == MATCH_REQUIREMENT;
@@ -222,6 +240,7 @@ static void read_slots(mquery *q, const match *m)
             if (words_any(q->part[k].folded, s->ask, NULL)) {
                 q->part[k].slots |= (uint64_t)1 << i;
                 q->slots |= (uint64_t)1 << i;
+                for (size_t c = 0; c < s->n_adds; c++) add_to_part(q, m, &q->part[k], s->adds[c]);
             }
     }
 }

@@ -10,8 +10,8 @@
           "質問に含まれる概念(いずれか)", NULL },                                                                       \
         { "patterns", RULES_WANT_TEXTS, 0, NULL, NULL, "one of these Lua patterns matches the question",                \
           "質問に一致する Lua パターン(いずれか)", NULL },                                                              \
-        { "controls", RULES_WANT_TEXTS, 0, NULL, NULL, "the question names, or its best candidate is, one of these",    \
-          "質問が挙げる、または第一候補の管理策。\"12.3\" は 12.3.1 も含む", NULL },                                     \
+        { "controls", RULES_WANT_TEXTS, 0, NULL, NULL, "the question names one of these; \"12.3\" holds 12.3.1 too",      \
+          "質問に書かれた管理策番号。\"12.3\" は 12.3.1 も含む", NULL },                                     \
         { "category", RULES_WANT_TEXTS, 0, NULL, NULL, "the category column holds one of these", "区分列に含まれる語",  \
           NULL },                                                                                                       \
         { "sheet", RULES_WANT_TEXTS, 0, NULL, NULL, "the sheet's name holds one of these", "シート名に含まれる語",      \
@@ -21,7 +21,7 @@
         { "file", RULES_WANT_TEXTS, 0, NULL, NULL, "the file's name holds one of these", "ファイル名に含まれる語",      \
           NULL },                                                                                                       \
         { "id", RULES_WANT_TEXTS, 0, NULL, NULL, "the question's own number is one of these", "質問番号", NULL },       \
-        { "kind", RULES_WANT_TEXTS, 0, "yesno|requirement|value|describe|keyword", NULL,                                \
+        { "kind", RULES_WANT_TEXTS, 0, "yesno|requirement|value|describe|keyword|compound", NULL,                                \
           "what kind of answer is asked for", "質問の種類", NULL },                                                     \
         { "lang", RULES_WANT_TEXT, 0, "ja|en", NULL, "language of the question", "質問の言語", NULL }
 

@@ -66,9 +66,16 @@ static size_t utf8_len(unsigned char c)
 static size_t number_at(sv t, size_t at)
 {
     static const char *const kanji[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "数", "半" };
+    static const char *const english[] = { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fourteen", "fifteen",
+                                           "twenty", "thirty", "sixty", "ninety", "several" };
     size_t i = at;
     while (i < t.n && ((t.p[i] >= '0' && t.p[i] <= '9') || (i > at && (t.p[i] == '.' || t.p[i] == ',') && i + 1 < t.n && t.p[i + 1] >= '0' && t.p[i + 1] <= '9'))) i++;
     if (i > at) return i - at;
+    if (at == 0 || !words_is_alnum((unsigned char)t.p[at - 1]))
+        for (size_t k = 0; k < sizeof english / sizeof *english; k++) {
+            size_t n = strlen(english[k]);
+            if (at + n <= t.n && memcmp(t.p + at, english[k], n) == 0 && (at + n == t.n || !words_is_alnum((unsigned char)t.p[at + n]))) return n;
+        }
     for (;;) {
         size_t before = i;
         for (size_t k = 0; k < sizeof kanji / sizeof *kanji; k++)
