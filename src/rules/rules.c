@@ -441,6 +441,11 @@ static err_code load_checked(rules *r, size_t file, sv text, err *e)
     return line ? err_wrap(e, "%s:%u", r->files[file].name, line) : err_wrap(e, "%s", r->files[file].name);
 }
 
+void rules_refuse_file(rules *r, rules_layer layer, const char *name, const char *why)
+{
+    rules_problem_add(r, file_add(r, layer, sv_of(name), SV(""), false), 0, false, true, why);
+}
+
 err_code rules_load_text(rules *r, rules_layer layer, const char *name, sv text, err *e)
 {
     size_t n;
@@ -463,10 +468,8 @@ err_code rules_load_file(rules *r, rules_layer layer, const char *path, err *e)
     buf_init(&b, LIMIT_RULE_FILE_BYTES);
     rc = fs_read(&b, path, e);
     if (rc != ERR_OK) {
-        size_t file = file_add(r, layer, sv_of(path), SV(""), false);
-
         buf_release(&b);
-        rules_problem_add(r, file, 0, false, true, e->msg);
+        rules_refuse_file(r, layer, path, e->msg);
         return err_input(e);
     }
     text.p = buf_take(&b, &n);

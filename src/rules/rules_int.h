@@ -119,6 +119,8 @@ unsigned rules_depth(const rules_node *n);
 MUST_CHECK err_code rules_schema_check(rules *r, const rules_kind *k, rules_node *entry, sv *key, sv *field, err *e);
 
 /* ---- rules.c ---- */
+/* Notes a file that is not even read, with the reason. */
+void rules_refuse_file(rules *r, rules_layer layer, const char *name, const char *why);
 void rules_problem_add(rules *r, size_t file, unsigned line, bool warning, bool whole, const char *what);
 unsigned rules_find_line(sv source, unsigned from, sv word);
 rules_entry *rules_entry_add(rules *r, const rules_kind *k, size_t file, unsigned line, const rules_node *node, sv key);

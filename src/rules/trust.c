@@ -7,6 +7,7 @@
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/sha256.h"
+#include "rules/rules_int.h"
 
 static err_code list_path(buf *out, err *e)
 {
@@ -179,25 +180,26 @@ done:
     return rc;
 }
 
-err_code rules_load_project(rules *r, const char *path, bool strict, bool *ignored, err *e)
+err_code rules_load_project(rules *r, const char *path, bool *untrusted, err *e)
 {
     const char *name = path ? path : RULES_PROJECT_FILE;
     buf bytes;
     err_code rc;
 
-    *ignored = false;
+    *untrusted = false;
     if (!fs_exists(name)) return ERR_OK;
     buf_init(&bytes, LIMIT_RULE_FILE_BYTES);
     rc = fs_read(&bytes, name, e);
     if (rc != ERR_OK) rc = err_input(e);
     else if (rules_is_trusted(buf_sv(&bytes)))
         rc = rules_load_text(r, RULES_PROJECT, name, buf_sv(&bytes), e); /* the bytes that were checked */
-    else if (strict)
-        rc = err_set(e, ERR_RULE,
-                     "%s: this rule file is not trusted, or has changed since. Read it, then run: henji rules trust %s", name,
+    else {
+        *untrusted = true;
+        rc = err_set(e, ERR_RULE, "the file is not trusted, or has changed since. Read it, then run: henji rules trust %s",
                      name);
-    else
-        *ignored = true;
+        rules_refuse_file(r, RULES_PROJECT, name, e->msg);
+        err_wrap(e, "%s", name);
+    }
     buf_release(&bytes);
     return rc;
 }

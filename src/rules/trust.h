@@ -33,8 +33,8 @@ MUST_CHECK err_code rules_trust_list(rules_trusted **out, size_t *n, arena *a, e
 /* Loads the user's own folder; a missing one is fine. As the other load functions: problems are listed, the first is
  * returned. */
 MUST_CHECK err_code rules_load_user_dir(rules *r, err *e);
-/* Loads `path` (RULES_PROJECT_FILE in the current folder when NULL) if it exists and is trusted. Untrusted: strict
- * gives ERR_RULE that says how to trust it; else *ignored is true and nothing is loaded. */
-MUST_CHECK err_code rules_load_project(rules *r, const char *path, bool strict, bool *ignored, err *e);
+/* Loads `path` (RULES_PROJECT_FILE in the current folder when NULL) if it exists and is trusted. An untrusted one is
+ * left out: *untrusted is true, it is a problem of its own in the list, and ERR_RULE says how to trust it. */
+MUST_CHECK err_code rules_load_project(rules *r, const char *path, bool *untrusted, err *e);
 
 #endif

@@ -31,16 +31,20 @@ static rules *host(void)
     return r;
 }
 
-static size_t project(bool strict, err_code want)
+static size_t project(err_code want)
 {
     rules *r = host();
-    bool ignored;
+    bool untrusted;
     err e = ERR_INIT;
     size_t n;
 
-    assert_int_equal(rules_load_project(r, NULL, strict, &ignored, &e), want);
+    assert_int_equal(rules_load_project(r, NULL, &untrusted, &e), want);
     n = rules_count(r, "thing");
-    assert_true(ignored == (want == ERR_OK && n == 0 && fs_exists("henji.lua")));
+    assert_true(untrusted == (want == ERR_RULE));
+    assert_int_equal(rules_problem_count(r), untrusted);
+    if (untrusted)
+        assert_string_equal(e.msg, "henji.lua: the file is not trusted, or has changed since. Read it, then run: henji rules "
+                                   "trust henji.lua");
     rules_free(r);
     return n;
 }
@@ -58,25 +62,23 @@ TEST(a_changed_byte_makes_a_stranger)
     assert_int_equal(chdir(dir), 0);
     setenv("XDG_STATE_HOME", dir, 1);
     setenv("XDG_CONFIG_HOME", dir, 1);
-    assert_int_equal(project(true, ERR_OK), 0); /* no file at all */
+    assert_int_equal(project(ERR_OK), 0); /* no file at all */
     put("henji.lua", "thing{ 'a', x = 1 }\n");
-    assert_int_equal(project(false, ERR_OK), 0);
-    assert_int_equal(project(true, ERR_RULE), 0);
+    assert_int_equal(project(ERR_RULE), 0);
     r = host();
     CHECK_OK(rules_trust_file(r, "henji.lua", &e), &e);
     CHECK_OK(rules_trust_file(r, "henji.lua", &e), &e); /* twice is once */
     rules_free(r);
     CHECK_OK(rules_trust_list(&t, &n, a, &e), &e);
     assert_int_equal(n, 1);
-    assert_int_equal(project(true, ERR_OK), 1);
+    assert_int_equal(project(ERR_OK), 1);
     put("henji.lua", "thing{ 'a', x = 2 }\n");
-    assert_int_equal(project(false, ERR_OK), 0);
-    assert_int_equal(project(true, ERR_RULE), 0);
+    assert_int_equal(project(ERR_RULE), 0);
     put("henji.lua", "thing{ 'a', x = 1 }\n");
-    assert_int_equal(project(true, ERR_OK), 1);
+    assert_int_equal(project(ERR_OK), 1);
     CHECK_OK(rules_trust_remove(&found, "henji.lua", &e), &e);
     assert_true(found);
-    assert_int_equal(project(true, ERR_RULE), 0);
+    assert_int_equal(project(ERR_RULE), 0);
     arena_free(a);
 }
 
