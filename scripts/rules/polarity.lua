@@ -33,3 +33,7 @@ phrase{ "qcan", "できますか|可能ですか|可能か|利用できる|閲�
 -- "there is no need": a denial only of a question about the need
 phrase{ "noneed", "必要はありません|必要ありません|不要です|no need|not necessary|not required|do not need" }
 phrase{ "qneed", "必要になりますか|必要ですか|必要がありますか|必要か|is it necessary|do we need|do customers need|required to|need to" }
+-- headings over the customer's part, labels before the customer's part, and words by which we speak of ourselves
+phrase{ "customer", "利用者|お客様|カスタマ|契約者|customer|user responsib*|client" }
+phrase{ "label", "利用者:|お客様:|お客様側:|利用者側:|利用者様:|customer:|customers:|契約者:" }
+phrase{ "we", "当社|弊社|本サービス|我々|we|our|us" }

@@ -94,6 +94,7 @@ title{ "18.1.5", ja = "暗号化機能に対する規制", en = "Regulation of c
 title{ "18.2.1", ja = "情報セキュリティの独立したレビュー", en = "Independent review of information security|Certifications|Independent review" }
 
 -- the more particular first
+section{ "standard", "とは|what is" }
 section{ "boundary", "責任分界|責任共有|責任分担|responsibility|demarcation" }
 section{ "infra", "基盤|インフラ|infrastructure|hosting" }
 section{ "cert", "認証|certification|certificate" }

@@ -56,7 +56,7 @@ static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpa
         uint8_t *v = arena_many(a, m->pack->n_concepts, uint8_t);
         read_sign(&one, m, clause);
         model_concepts(m->pack, clause, a, v);
-        one.cover = score_part(m->pack, v, q, q->w);
+        one.cover = score_part(m->pack, v, q, q->w) + 0.3 * score_overlap(q, clause);
         if (!any || one.cover >= best.cover) best = one;
         any = true;
         from = to == SIZE_MAX ? ps->folded.n : to;
@@ -91,6 +91,13 @@ static bool own_words(const evidence *ev, const match *m, const mserv *s, const 
         if (!any) return false;
     }
     return true;
+}
+
+static bool main_has(const evidence *ev, const match *m, const mserv *s, const char *phrase)
+{
+    for (size_t i = 0; i < ev->n; i++)
+        if (s->pass[ev->pass[i]].section == s->pass[ev->decides].section && in(m, phrase, s->pass[ev->pass[i]].folded)) return true;
+    return false;
 }
 
 static bool evidence_has(const evidence *ev, const match *m, const mserv *s, const char *phrase)
@@ -180,7 +187,7 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     bool telling = q->eff[pack_concept_id(m->pack, SV("notify"))] > 0 || q->eff[pack_concept_id(m->pack, SV("consent"))] > 0 || qwaive;
     *why = sg.text;
 
-    if (telling && (sg.waive || evidence_has(ev, m, s, "waive"))) return qwaive && !qneg ? DRAFT_YES : DRAFT_NO;
+    if (telling && (sg.waive || main_has(ev, m, s, "waive"))) return qwaive && !qneg ? DRAFT_YES : DRAFT_NO;
     if (in(m, "qabroad", q->text) || in(m, "qhome", q->text)) {
         draft_choice c = decide_place(ev, m, s, q, qneg);
         if (c != DRAFT_CHOICE_NONE) return c;

@@ -5,7 +5,8 @@
 #include <string.h>
 
 enum {
-    SHORT_SECTION_BYTES = 1000, /* about 330 characters: quoted whole */
+    SHORT_SECTION_BYTES = 1300, /* about 430 characters: quoted whole */
+    HEADED_BLOCK_BYTES = 700,   /* what stands under one sub-heading is quoted whole up to this */
     SHORT_SECTION_TIGHT = 600,  /* --style short */
     LOOK_SECTIONS = 8           /* how far down the ranking a missing fact is looked for */
 };
@@ -31,7 +32,7 @@ static void choose(evidence *ev, uint32_t i)
 
 static bool other_duty(const mserv *s, const mquery *q, uint32_t i)
 {
-    return s->pass[i].who == LIB_WHO_CUSTOMER && !q->customer;
+    return s->pass[i].duty && !q->customer;
 }
 
 /* A passage with what is needed to read it: the sub-heading above, the sentence that introduces its list, and for
@@ -65,6 +66,20 @@ static void choose_with_context(evidence *ev, const mserv *s, const mquery *q, u
     }
 }
 
+/* What stands under one sub-heading belongs together, when it is short. */
+static void choose_block(evidence *ev, const mserv *s, const mquery *q, uint32_t i)
+{
+    const msect *se = &s->sect[s->pass[i].section];
+    sv path = s->pass[i].src->path;
+    size_t bytes = 0;
+    if (path.n == 0) return;
+    for (uint32_t k = se->first; k < se->first + se->n; k++)
+        if (sv_eq(s->pass[k].src->path, path)) bytes += s->pass[k].folded.n;
+    if (bytes > HEADED_BLOCK_BYTES) return;
+    for (uint32_t k = se->first; k < se->first + se->n; k++)
+        if (sv_eq(s->pass[k].src->path, path) && !s->pass[k].head && !other_duty(s, q, k)) choose(ev, k);
+}
+
 static void pick_section(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc, uint32_t k, draft_style style)
 {
     const msect *se = &s->sect[k];
@@ -89,6 +104,7 @@ static void pick_section(evidence *ev, const match *m, const mserv *s, const mqu
         if (pick == UINT32_MAX) break;
         bytes += s->pass[pick].folded.n;
         choose_with_context(ev, s, q, pick);
+        choose_block(ev, s, q, pick);
     }
     if (ev->n == 0 && sc->best[k] != UINT32_MAX) choose_with_context(ev, s, q, sc->best[k]);
 }
@@ -106,7 +122,10 @@ static void pick_second(evidence *ev, const match *m, const mserv *s, const mque
         if (sc->total[k] < (1 - margin) * sc->total[ev->section] || sc->best[k] == UINT32_MAX || s->sect[k].pointer) continue;
         if (sc->rel[sc->best[k]] < share * best || s->pass[sc->best[k]].head) continue;
         if (s->sect[k].bytes <= 450 && sc->prior[k] > 0) pick_section(ev, m, s, q, sc, k, style);
-        else choose_with_context(ev, s, q, sc->best[k]);
+        else {
+            choose_with_context(ev, s, q, sc->best[k]);
+            choose_block(ev, s, q, sc->best[k]);
+        }
     }
 }
 
@@ -150,7 +169,7 @@ static double said(const evidence *ev, const match *m, const mserv *s, const mqu
     double best = 0;
     bool ours = m->pack->concepts[c].ours && !q->asks_infra;
     for (size_t i = 0; i < ev->n; i++) {
-        if (ours && s->pass[ev->pass[i]].who == LIB_WHO_INFRASTRUCTURE) continue;
+        if (ours && s->pass[ev->pass[i]].infra) continue;
         double v = score_concept(m->pack, s->pass[ev->pass[i]].ctx, c);
         if (v > best) best = v;
     }

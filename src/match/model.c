@@ -157,6 +157,11 @@ static void build_passage(mserv *s, const pack *p, arena *tmp, const uint8_t *ti
     lift(ctx, head, nc, 85);
     lift(ctx, lead, nc, 75);
     lift(ctx, title, nc, 60);
+    bool theirs = words_any(words_fold_dup(tmp, src->path), pack_phrase(p, "customer"), NULL) || words_any(words_fold_dup(tmp, src->lead), pack_phrase(p, "customer"), NULL);
+    m->duty = m->who == LIB_WHO_CUSTOMER && (theirs || words_any(m->folded, pack_phrase(p, "duty"), NULL) || words_any(sv_slice(m->folded, 0, 40), pack_phrase(p, "label"), NULL));
+    uint32_t infra = pack_concept_id(p, SV("infra"));
+    bool below = infra != UINT32_MAX && (own[infra] >= 60 || head[infra] >= 60);
+    m->infra = m->who == LIB_WHO_INFRASTRUCTURE || (below && !words_any(m->folded, pack_phrase(p, "we"), NULL));
     m->own = own;
     m->ctx = ctx;
 }
@@ -245,7 +250,7 @@ static double prior_of(const msect *se, const pack_prior *to, size_t n)
     double sum = 0;
     for (size_t k = 0; k < n; k++) {
         if (to[k].title.n) {
-            if (!se->has_control && se->n_eff == 0 && words_find(se->title, to[k].title, NULL)) sum += to[k].w;
+            if (!se->has_control && se->n_eff == 0 && !sv_eq(se->control, SV("S:standard")) && words_find(se->title, to[k].title, NULL)) sum += to[k].w;
             continue;
         }
         if (model_has_control(se, to[k].control)) sum += to[k].w;
@@ -297,7 +302,7 @@ static double doc_who(const mserv *s, const mdoc *d)
     for (uint32_t i = d->first; i < d->first + d->n; i++) {
         size_t n = s->pass[i].folded.n;
         all += n;
-        if (s->pass[i].who == LIB_WHO_CUSTOMER) customer += n;
+        if (s->pass[i].duty) customer += n;
         if (s->pass[i].who == LIB_WHO_INFRASTRUCTURE) infra += n;
     }
     return 1 - 0.5 * (double)customer / (double)all - 0.2 * (double)infra / (double)all;

@@ -25,6 +25,8 @@ typedef struct mpass {
     const uint8_t *own;        /* concept -> 0..100: said by the passage itself (100), or implied (isa) */
     const uint8_t *ctx;        /* the same, with its headings, lead sentence and title counted less */
     lib_subject who;
+    bool duty;                 /* the customer's own duty: seldom what is asked */
+    bool infra;                /* a deed or certificate of the provider below, not ours */
     bool head, pointer;        /* a sub-heading; a reference to elsewhere: never the answer alone */
 } mpass;
 
@@ -152,6 +154,8 @@ void score_order(mscore *sc, const mserv *s); /* sorts order by total again */
 double score_concept(const pack *p, const uint8_t *v, uint32_t concept);
 /* Weighted share of the question's concepts, weights w (q->w or a part's), that a vector says. */
 double score_part(const pack *p, const uint8_t *v, const mquery *q, const double *w);
+/* Share of the question's own words that a text repeats. */
+double score_overlap(const mquery *q, sv text);
 /* Does the passage (with its headings) state the slot? */
 /* Does a section carry this control, in its own numbering or the common one? */
 bool model_has_control(const msect *se, sv control);

@@ -94,8 +94,7 @@ static void prior_scores(mscore *out, const match *m, const mserv *s, const mque
             if (model_has_control(&s->sect[k], q->controls[i])) out->prior[k] += named;
 }
 
-/* Share of the question's own words that the passage repeats. */
-static double overlap(const mquery *q, sv text)
+double score_overlap(const mquery *q, sv text)
 {
     double hit = 0;
     for (size_t i = 0; i < q->n_words; i++) hit += sv_find(text, q->words[i]) != SIZE_MAX;
@@ -115,8 +114,8 @@ static void passage_scores(mscore *out, const match *m, const mserv *s, const mq
         out->cover[i] = c;
         for (size_t k = 0; k < m->pack->n_slots && q->slots; k++)
             if ((q->slots >> k & 1) && c > 0.3 && m->pack->slots[k].say.n && score_says(p, &m->pack->slots[k], ps)) r += 0.12;
-        if (c > 0.3) r += lexical * overlap(q, ps->folded);
-        if (ps->who == LIB_WHO_CUSTOMER && !q->customer) r *= other;
+        if (c > 0.3) r += lexical * score_overlap(q, ps->folded);
+        if (ps->duty && !q->customer) r *= other;
         if (ps->who == LIB_WHO_INFRASTRUCTURE && !q->asks_infra) r *= 0.5 + other / 2;
         if (ps->head) r *= 0.6;
         else if (ps->pointer) r *= 0.8;
