@@ -1,11 +1,12 @@
-/* The questions, one card each, and the sections that their evidence stands in. */
-#include <string.h>
-
+/* The questions, one card each: what is asked on the left, what henji has on the right. */
 #include "base/msg.h"
 #include "report/report_int.h"
 #include "text/text.h"
 
-enum { CANDIDATES_SHOWN = 3 };
+enum {
+    CANDIDATES_SHOWN = 3,
+    PLACES_OPEN = 4 /* more places than this are folded away */
+};
 
 static void add_text(buf *out, const char *tag, const char *class, sv text)
 {
@@ -16,7 +17,24 @@ static void add_text(buf *out, const char *tag, const char *class, sv text)
     buf_addf(out, "</%s>", tag);
 }
 
-static void add_place(buf *out, const report_model *m, const struct report_place *p)
+/* The same for text of a whole sentence or more, whose language may not be the page's. */
+static void add_prose(buf *out, const char *tag, const char *class, sv text)
+{
+    if (!text.n)
+        return;
+    buf_addf(out, "<%s class=\"%s\"", tag, class);
+    report_html_lang(out, text);
+    buf_addc(out, '>');
+    report_html_lines(out, text);
+    buf_addf(out, "</%s>", tag);
+}
+
+static void add_word(buf *out, const char *word)
+{
+    report_add_html(out, sv_of(word));
+}
+
+void report_html_place(buf *out, const report_model *m, const struct report_place *p)
 {
     const report_file *f = &m->files[p->file];
     const report_item *ri = &f->items[p->item];
@@ -33,57 +51,43 @@ static void add_place(buf *out, const report_model *m, const struct report_place
     report_add_cell(out, sheet_has(ri->item->answer_at) ? ri->item->answer_at : ri->item->question_at);
 }
 
-static void add_head(buf *out, const report_model *m, const report_card *c)
-{
-    const report_item *ri = c->item;
-    bool has = report_has_draft(ri);
-
-    buf_adds(out, "<header>");
-    if (ri->item->id.n)
-        add_text(out, "span", "no", ri->item->id);
-    buf_adds(out, "<span class=\"where\">");
-    add_place(out, m, &c->places[0]);
-    buf_addf(out, "</span><span class=\"badge b-%s\">", draft_status_name(ri->status));
-    report_add_html(out, sv_of(report_status_word(ri->status)));
-    buf_adds(out, "</span>");
-    if (has && ri->draft->choice != DRAFT_CHOICE_NONE)
-        add_text(out, "span", "choice", ri->choice_value.n ? ri->choice_value : sv_of(report_choice_word(ri->draft->choice)));
-    if (has) {
-        buf_adds(out, "<span class=\"conf\" title=\"");
-        report_add_html(out, sv_of(tr("Confidence")));
-        buf_addf(out, "\">%d%%</span>", report_percent(ri->draft->confidence));
-    }
-    buf_adds(out, "</header>\n");
-}
+/* ---- what is asked ---- */
 
 static void add_places(buf *out, const report_model *m, const report_card *c)
 {
+    bool fold = c->n_places > PLACES_OPEN;
+
     if (c->n_places < 2)
         return;
-    buf_adds(out, "<p class=\"places\"><b>");
-    report_add_html(out, sv_of(tr("Asked in")));
-    buf_addf(out, " %zu:</b> ", c->n_places);
+    buf_adds(out, fold ? "<details class=\"places\"><summary>" : "<div class=\"places\"><b>");
+    report_add_html(out, sv_of(tr("Asked in several places:")));
+    buf_addf(out, " %zu%s<ul>", c->n_places, fold ? "</summary>" : "</b>");
     for (size_t i = 0; i < c->n_places; i++) {
-        buf_adds(out, i ? " · <span>" : "<span>");
-        add_place(out, m, &c->places[i]);
-        buf_adds(out, "</span>");
+        buf_adds(out, "<li>");
+        report_html_place(out, m, &c->places[i]);
+        buf_adds(out, "</li>");
     }
-    buf_adds(out, "</p>\n");
+    buf_adds(out, fold ? "</ul></details>\n" : "</ul></div>\n");
 }
 
-/* What stands in the customer's file already. */
-static void add_kept(buf *out, const sheet_item *it)
+static void add_ask(buf *out, const report_model *m, const report_card *c)
 {
-    if (!it->had_choice.n && !it->had_answer.n)
-        return;
-    buf_adds(out, "<div class=\"had\"><b>");
-    report_add_html(out, sv_of(tr("In the file")));
-    buf_adds(out, "</b> ");
-    add_text(out, "span", "choice", it->had_choice);
-    buf_addc(out, ' ');
-    report_html_lines(out, it->had_answer);
+    const sheet_item *it = c->item->item;
+
+    buf_adds(out, "<div class=\"ask\"><p class=\"ref\">");
+    add_text(out, "b", "no", it->id);
+    buf_adds(out, "<span class=\"where\">");
+    report_html_place(out, m, &c->places[0]);
+    buf_adds(out, "</span>");
+    add_text(out, "span", "cat", it->category);
+    buf_adds(out, "</p>");
+    add_prose(out, "h3", "q", it->question);
+    buf_addc(out, '\n');
+    add_places(out, m, c);
     buf_adds(out, "</div>\n");
 }
+
+/* ---- evidence and reasons ---- */
 
 /* "s3:4.5 s7:1": sections among the sources, and the lines of each that are this card's evidence. */
 static void add_marks(buf *out, const report_model *m, const report_card *c)
@@ -104,37 +108,49 @@ static void add_marks(buf *out, const report_model *m, const report_card *c)
     buf_addc(out, '"');
 }
 
+static void add_candidate(buf *out, const match_candidate *k)
+{
+    bool bare = sv_starts(k->control, SV("S:"));
+
+    buf_adds(out, "<li>");
+    if (!bare) {
+        report_add_html(out, k->control);
+        buf_addc(out, ' ');
+    }
+    report_add_html(out, k->title.n || !bare ? k->title : sv_from(k->control, 2));
+    buf_addf(out, " <small>%.2f", k->score);
+    for (size_t r = 0; r < k->n_reasons; r++) {
+        buf_adds(out, r ? "; " : " · ");
+        report_add_html(out, k->reasons[r]);
+    }
+    buf_adds(out, "</small></li>");
+}
+
+/* The section that was taken, the runner-up and the third, with their scores. */
 static void add_candidates(buf *out, const match_trace *t)
 {
-    if (!t || !t->n_top)
+    if (!t->n_top)
         return;
-    buf_adds(out, "<table class=\"cand\"><caption>");
-    report_add_html(out, sv_of(tr("Sections considered")));
-    buf_adds(out, "</caption>");
-    for (size_t i = 0; i < t->n_top && i < CANDIDATES_SHOWN; i++) {
-        const match_candidate *k = &t->top[i];
-        bool bare = sv_starts(k->control, SV("S:"));
-
-        buf_adds(out, "<tr><th scope=\"row\">");
-        report_add_html(out, bare ? SV("") : k->control);
-        buf_addc(out, ' ');
-        report_add_html(out, k->title.n || !bare ? k->title : sv_from(k->control, 2));
-        buf_addf(out, "</th><td class=\"n\">%.2f</td><td>", k->score);
-        for (size_t r = 0; r < k->n_reasons; r++) {
-            buf_adds(out, r ? "; " : "");
-            report_add_html(out, k->reasons[r]);
-        }
-        buf_adds(out, "</td></tr>");
+    buf_adds(out, "<div class=\"fact\"><b>");
+    add_word(out, tr("Sections considered"));
+    buf_adds(out, "</b><ol>");
+    for (size_t i = 0; i < t->n_top && i < CANDIDATES_SHOWN; i++)
+        add_candidate(out, &t->top[i]);
+    buf_adds(out, "</ol>");
+    if (t->n_top > 1) {
+        buf_adds(out, "<small>");
+        add_word(out, tr("Lead over the runner-up"));
+        buf_addf(out, " %d%%</small>", report_percent(t->margin));
     }
-    buf_adds(out, "</table>\n");
+    buf_adds(out, "</div>\n");
 }
 
 static void add_list(buf *out, const char *label, const sv *list, size_t n)
 {
     if (!n)
         return;
-    buf_adds(out, "<p class=\"list\"><b>");
-    report_add_html(out, sv_of(label));
+    buf_adds(out, "<p class=\"fact\"><b>");
+    add_word(out, label);
     buf_adds(out, "</b> ");
     for (size_t i = 0; i < n; i++) {
         buf_adds(out, i ? ", " : "");
@@ -144,7 +160,7 @@ static void add_list(buf *out, const char *label, const sv *list, size_t n)
 }
 
 /* Evidence in its section: a script puts the section here, marked; without one the links lead to it. An approved answer
- * stands in no section and is quoted. */
+ * and a rule's text stand in no section and are quoted. */
 static void add_evidence(buf *out, const report_model *m, const report_card *c)
 {
     const draft_item *d = c->item->draft;
@@ -155,7 +171,21 @@ static void add_evidence(buf *out, const report_model *m, const report_card *c)
         buf_adds(out, "</a></p>\n");
     }
     for (size_t i = 0; !d->n_sources && i < d->n_evidence; i++)
-        add_text(out, "blockquote", "quote", d->evidence[i]);
+        add_prose(out, "blockquote", "quote", d->evidence[i]);
+}
+
+static void add_summary_line(buf *out, const report_card *c)
+{
+    const draft_item *d = c->item->draft;
+
+    buf_adds(out, "<summary>");
+    if (c->item->status == DRAFT_KEPT)
+        add_word(out, tr("henji's draft, not written"));
+    else if (d->citation.n && c->item->status != DRAFT_UNANSWERED)
+        report_add_html(out, d->citation);
+    else
+        add_word(out, c->item->status == DRAFT_UNANSWERED ? tr("Where henji looked") : tr("Why"));
+    buf_adds(out, "</summary>\n");
 }
 
 static void add_details(buf *out, const report_model *m, const report_card *c)
@@ -163,97 +193,102 @@ static void add_details(buf *out, const report_model *m, const report_card *c)
     const draft_item *d = c->item->draft;
     const match_trace *t = d->trace;
 
-    if (!d->n_evidence && (!t || !t->n_top) && !d->rule.n)
+    if (c->item->status == DRAFT_KEPT && !d->answer.n)
+        return;
+    if (!d->n_evidence && !d->citation.n && (!t || !t->n_top) && !d->rule.n)
         return;
     buf_adds(out, "<details class=\"why\"");
     if (d->n_sources)
         add_marks(out, m, c);
-    buf_adds(out, "><summary>");
-    report_add_html(out, sv_of(report_has_draft(c->item) ? tr("Evidence and why") : tr("Why")));
-    buf_adds(out, "</summary>\n");
+    buf_addc(out, '>');
+    add_summary_line(out, c);
+    if (c->item->status == DRAFT_KEPT) { /* beside what stands in the file, to compare */
+        add_prose(out, "div", "answer", d->answer);
+        add_text(out, "p", "fact", d->citation);
+    }
     add_evidence(out, m, c);
     if (t)
-        add_list(out, tr("Not found in the evidence:"), t->missing, t->n_missing);
-    add_list(out, tr("Rule:"), &d->rule, d->rule.n ? 1 : 0);
-    add_candidates(out, t);
+        add_list(out, tr("Not found in the evidence"), t->missing, t->n_missing);
+    add_list(out, tr("Controls"), d->controls, d->n_controls);
+    add_list(out, tr("Rule"), &d->rule, d->rule.n ? 1 : 0);
+    if (t)
+        add_candidates(out, t);
     buf_adds(out, "</details>\n");
+}
+
+/* ---- what henji has ---- */
+
+static void add_state(buf *out, const report_item *ri)
+{
+    bool has = report_has_draft(ri);
+    const sheet_item *it = ri->item;
+    const char *word = has ? report_choice_word(ri->draft->choice) : NULL;
+
+    buf_addf(out, "<p class=\"state\"><span class=\"badge b-%s\">", draft_status_name(ri->status));
+    add_word(out, report_status_word(ri->status));
+    buf_adds(out, "</span>");
+    if (word) {
+        add_text(out, "span", "choice", ri->choice_value.n ? ri->choice_value : sv_of(word));
+        if (ri->choice_value.n && !sv_eq(ri->choice_value, sv_of(word)))
+            add_text(out, "small", "means", sv_of(word));
+    } else if (ri->status == DRAFT_KEPT) {
+        add_text(out, "span", "choice", it->had_choice);
+    }
+    if (has) {
+        buf_adds(out, "<span class=\"conf\">");
+        add_word(out, tr("Confidence"));
+        buf_addf(out, " %d%%</span>", report_percent(ri->draft->confidence));
+    }
+    buf_adds(out, "</p>\n");
+}
+
+static void add_reply(buf *out, const report_model *m, const report_card *c)
+{
+    const report_item *ri = c->item;
+
+    buf_adds(out, "<div class=\"reply\">");
+    add_state(out, ri);
+    if (ri->status == DRAFT_KEPT)
+        add_prose(out, "div", "answer had", ri->item->had_answer.n ? ri->item->had_answer : ri->item->had_comment);
+    else
+        add_text(out, "p", "reason", ri->reason);
+    if (report_has_draft(ri))
+        add_prose(out, "div", "answer", ri->draft->answer);
+    buf_addc(out, '\n');
+    add_details(out, m, c);
+    buf_adds(out, "</div>\n");
 }
 
 static void add_card(buf *out, const report_model *m, size_t index)
 {
     const report_card *c = &m->cards[index];
-    const report_item *ri = c->item;
+    const char *status = draft_status_name(c->item->status);
     unsigned n[4] = { 0 };
 
-    buf_addf(out, "<article class=\"card c-%s\" id=\"q%zu\" tabindex=\"-1\" data-status=\"%s\" data-file=\"", draft_status_name(ri->status),
-             index + 1, draft_status_name(ri->status));
+    buf_addf(out, "<article class=\"card c-%s\" id=\"q%zu\" tabindex=\"-1\" data-status=\"%s\" data-file=\"", status, index + 1, status);
     for (size_t i = 0; i < c->n_places; i++)
-        buf_addf(out, "%s%u", i ? " " : "", c->places[i].file);
-    buf_addf(out, "\" data-sheet=\"%u\"", ri->item->question_at.sheet);
+        if (i == 0 || c->places[i].file != c->places[i - 1].file)
+            buf_addf(out, "%s%u", i ? " " : "", c->places[i].file);
+    buf_addf(out, "\" data-n=\"%zu\" data-sheet=\"%u\"", c->n_places, c->item->item->question_at.sheet);
     if (c->control.n) {
         report_html_attr(out, "data-control", c->control);
         report_numbers(c->control, n, 1);
         buf_addf(out, " data-group=\"%u\"", n[0]);
     }
     buf_adds(out, ">\n");
-    add_head(out, m, c);
-    add_text(out, "p", "cat", ri->item->category);
-    add_text(out, "h3", "q", ri->item->question);
-    buf_addc(out, '\n');
-    add_places(out, m, c);
-    if (ri->status == DRAFT_KEPT)
-        add_kept(out, ri->item);
-    if (report_has_draft(ri)) {
-        add_text(out, "div", "answer", ri->draft->answer);
-        add_text(out, "p", "cite", ri->draft->citation);
-    }
-    add_text(out, "p", "reason", ri->reason);
-    buf_addc(out, '\n');
-    add_details(out, m, c);
+    add_ask(out, m, c);
+    add_reply(out, m, c);
     buf_adds(out, "</article>\n");
 }
 
-void report_html_cards(buf *out, arena *a, const report_model *m)
+void report_html_cards(buf *out, const report_model *m)
 {
-    (void)a;
     for (size_t i = 0; i < m->n_cards; i++)
-        add_card(out, m, i);
-}
-
-/* A section: lines of one group share a paragraph, list or table. Each line is an element with its number, so that the
- * script can mark it. */
-static void add_section(buf *out, const draft_source *s)
-{
-    for (size_t i = 0; i < s->n_lines; i++) {
-        const draft_line *l = &s->lines[i];
-        bool first = i == 0 || s->lines[i - 1].group != l->group || s->lines[i - 1].kind != l->kind;
-        bool last = i + 1 == s->n_lines || s->lines[i + 1].group != l->group || s->lines[i + 1].kind != l->kind;
-        const char *outer = l->kind == DRAFT_LINE_HEADING ? "h4" : l->kind == DRAFT_LINE_SENTENCE ? "p" : "ul";
-        const char *inner = outer[0] == 'u' ? "li" : "span";
-
-        if (first)
-            buf_addf(out, "<%s%s>", outer, l->kind == DRAFT_LINE_ROW ? " class=\"rows\"" : "");
-        buf_addf(out, "<%s data-l=\"%zu\">", inner, i);
-        report_html_lines(out, l->text);
-        buf_addf(out, "</%s>", inner);
-        if (last)
-            buf_addf(out, "</%s>\n", outer);
+        if (m->cards[i].shown)
+            add_card(out, m, i);
+    if (m->n_shown < m->n_cards) {
+        buf_adds(out, "<p class=\"note\">");
+        buf_addf(out, tr("%zu more questions are not shown: those that need a person come first. The CSV and JSON reports hold every one."), m->n_cards - m->n_shown);
+        buf_adds(out, "</p>\n");
     }
-}
-
-void report_html_sources(buf *out, const report_model *m)
-{
-    if (!m->n_sources)
-        return;
-    buf_adds(out, "<section class=\"sources\" id=\"sources\"><h2>");
-    report_add_html(out, sv_of(tr("Sources")));
-    buf_adds(out, "</h2>\n");
-    for (size_t i = 0; i < m->n_sources; i++) {
-        buf_addf(out, "<section class=\"source\" id=\"s%zu\"><h3>", i + 1);
-        report_add_html(out, m->sources[i].section->title);
-        buf_adds(out, "</h3><div class=\"text\">\n");
-        add_section(out, m->sources[i].section);
-        buf_adds(out, "</div></section>\n");
-    }
-    buf_adds(out, "</section>\n");
 }

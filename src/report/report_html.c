@@ -1,6 +1,7 @@
 /* The page: one file that needs nothing else. The style and the script are embedded assets whose hashes are the only ones
  * that the page's content security policy allows; no text of others becomes markup but through report_add_html. */
 #include "base/asset.h"
+#include "base/fs.h"
 #include "base/limits.h"
 #include "base/msg.h"
 #include "base/sha256.h"
@@ -26,6 +27,14 @@ void report_html_lines(buf *out, sv s)
         report_add_html(out, line);
         first = false;
     }
+}
+
+void report_html_lang(buf *out, sv text)
+{
+    txt_lang lang = txt_guess_lang(text), page = msg_get_lang() == MSG_JA ? TXT_LANG_JA : TXT_LANG_EN;
+
+    if (lang != page && lang != TXT_LANG_NONE)
+        buf_adds(out, lang == TXT_LANG_JA ? " lang=\"ja\"" : " lang=\"en\"");
 }
 
 /* A CSP hash source: 'sha256-BASE64' of the element's text. */
@@ -54,6 +63,25 @@ static sv title_of(arena *a, const report_model *m)
     return sv_of(arena_printf(a, tr("%zu questionnaires"), m->n_files));
 }
 
+/* Links to the parts that this page has. */
+static void add_nav(buf *out, const report_model *m)
+{
+    if (m->n_controls)
+        buf_addf(out, "<a href=\"#controls\">%s</a>", tr("By control"));
+    if (m->counts[DRAFT_UNANSWERED])
+        buf_addf(out, "<a href=\"#gaps\">%s</a>", tr("What the library lacks"));
+    if (m->n_sources)
+        buf_addf(out, "<a href=\"#sources\">%s</a>", tr("Sources quoted"));
+}
+
+static draft_status status_named(sv name)
+{
+    for (int s = 0; s < REPORT_STATUSES; s++)
+        if (sv_eq(name, sv_of(draft_status_name((draft_status)s))))
+            return (draft_status)s;
+    err_bug(__FILE__, __LINE__, "a slot of report.html names no status");
+}
+
 /* One slot of report.html. */
 static void add_slot(buf *out, arena *a, const report_model *m, sv name, sv css, sv js)
 {
@@ -78,13 +106,24 @@ static void add_slot(buf *out, arena *a, const report_model *m, sv name, sv css,
                 report_add_html(out, m->files[i].service);
             }
     } else if (sv_eq(name, SV("summary"))) {
-        report_html_summary(out, a, m);
+        report_html_summary(out, m);
     } else if (sv_eq(name, SV("map"))) {
         report_html_map(out, m);
     } else if (sv_eq(name, SV("gaps"))) {
         report_html_gaps(out, a, m);
     } else if (sv_eq(name, SV("cards"))) {
-        report_html_cards(out, a, m);
+        report_html_cards(out, m);
+    } else if (sv_eq(name, SV("output"))) {
+        if (m->n_files == 1 && m->files[0].output.n) {
+            buf_adds(out, " → ");
+            report_add_html(out, fs_base(m->files[0].output));
+        }
+    } else if (sv_eq(name, SV("nav"))) {
+        add_nav(out, m);
+    } else if (sv_starts(name, SV("n:"))) {
+        buf_addf(out, "%zu", m->counts[status_named(sv_from(name, 2))]);
+    } else if (sv_eq(name, SV("questions"))) {
+        buf_addf(out, "%zu", m->n_items);
     } else if (sv_eq(name, SV("sources"))) {
         report_html_sources(out, m);
     } else {

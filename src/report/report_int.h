@@ -18,6 +18,9 @@ int report_percent(double p);
 
 /* ---- what the page is made of (report_model.c) ---- */
 
+/* A browser stays fluid with this many cards. Past it those that need a person come first, and the page says how many
+ * are left out; JSON and CSV hold them all. */
+enum { REPORT_CARDS = 3000 };
 enum { REPORT_STATUSES = 4 }; /* draft_status values, used as indexes */
 
 /* A control on the map: in its group (the first number of its id) and in the order of the standard. */
@@ -42,6 +45,7 @@ typedef struct report_card {
     struct report_place { uint32_t file, item; } *places;
     sv control;                      /* best control, else the nearest; empty when there is none */
     bool nearest;                    /* control is only near: nothing was drafted */
+    bool shown;                      /* has its card on the page (REPORT_CARDS) */
 } report_card;
 
 typedef struct report_model {
@@ -49,7 +53,7 @@ typedef struct report_model {
     size_t n_files, n_items;
     size_t counts[REPORT_STATUSES];
     report_card *cards;              /* in file order */
-    size_t n_cards;
+    size_t n_cards, n_shown;
     report_control *controls;        /* sorted */
     size_t n_controls;
     report_source *sources;          /* sorted by service and title */
@@ -66,11 +70,14 @@ unsigned report_numbers(sv id, unsigned *out, unsigned max); /* the numbers in a
 /* ---- parts of the page ---- */
 void report_html_attr(buf *out, const char *name, sv value); /* name="value" with a space before */
 void report_html_lines(buf *out, sv utf8);                   /* text with its line breaks */
+/* lang="ja" where the text is not in the page's language: fonts and screen readers go by it. */
+void report_html_lang(buf *out, sv text);
 void report_html_bar(buf *out, const size_t counts[REPORT_STATUSES]);
-void report_html_summary(buf *out, arena *a, const report_model *m);
+void report_html_place(buf *out, const report_model *m, const struct report_place *p); /* file · sheet!cell */
+void report_html_summary(buf *out, const report_model *m);
 void report_html_map(buf *out, const report_model *m);
 void report_html_gaps(buf *out, arena *a, const report_model *m);
-void report_html_cards(buf *out, arena *a, const report_model *m);
+void report_html_cards(buf *out, const report_model *m);
 void report_html_sources(buf *out, const report_model *m);
 
 #endif

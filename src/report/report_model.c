@@ -206,6 +206,20 @@ static void make_cards(report_model *m, arena *a)
         qsort(m->cards, m->n_cards, sizeof *m->cards, compare_first);
 }
 
+/* Chooses the cards that the page shows: all, or those that need a person first. */
+static void choose_cards(report_model *m)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < m->n_cards && m->n_shown < REPORT_CARDS; i++) {
+            draft_status s = m->cards[i].item->status;
+
+            if (pass == (s == DRAFT_DRAFTED || s == DRAFT_KEPT)) {
+                m->cards[i].shown = true;
+                m->n_shown++;
+            }
+        }
+}
+
 /* ---- sources ---- */
 
 static int compare_sources(const void *a, const void *b)
@@ -217,6 +231,8 @@ static int compare_sources(const void *a, const void *b)
         c = sv_cmp(x->section->title, y->section->title);
     if (!c && x->section->n_lines != y->section->n_lines)
         return x->section->n_lines < y->section->n_lines ? -1 : 1;
+    if (!c && x->section->n_lines && x->section->lines[0].text.p == y->section->lines[0].text.p)
+        return 0; /* the same stored passages */
     for (size_t i = 0; !c && i < x->section->n_lines; i++)
         c = sv_cmp(x->section->lines[i].text, y->section->lines[i].text);
     return c;
@@ -250,7 +266,7 @@ static void make_sources(report_model *m, arena *a)
     size_t kept = 0;
 
     for (size_t i = 0; i < m->n_cards; i++)
-        for (size_t k = 0; k < m->cards[i].item->draft->n_sources; k++) {
+        for (size_t k = 0; m->cards[i].shown && k < m->cards[i].item->draft->n_sources; k++) {
             report_source s = { m->files[m->cards[i].file].service, &m->cards[i].item->draft->sources[k] };
 
             vec_push(a, &v, &s);
@@ -273,6 +289,7 @@ void report_model_make(report_model *m, arena *a, const report_file *files, size
             m->counts[files[f].items[i].status]++;
     }
     make_cards(m, a);
+    choose_cards(m);
     make_controls(m, a);
     make_sources(m, a);
 }

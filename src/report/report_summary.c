@@ -102,45 +102,9 @@ static void add_sheets(buf *out, const report_file *f)
     buf_adds(out, "</tbody></table>\n");
 }
 
-static sv group_name(arena *a, unsigned group, bool two_level)
+/* What henji has to say of a file: sheets left alone and why. */
+static void add_notes(buf *out, const report_model *m)
 {
-    return sv_of(arena_printf(a, "%u %s", group, report_group_title(group, two_level)));
-}
-
-static void add_groups(buf *out, arena *a, const report_model *m)
-{
-    bool begun = false;
-
-    for (size_t i = 0; i < m->n_controls;) {
-        size_t counts[REPORT_STATUSES] = { 0 }, from = i;
-
-        for (; i < m->n_controls && m->controls[i].group == m->controls[from].group; i++)
-            for (int s = 0; s < REPORT_STATUSES; s++)
-                counts[s] += m->controls[i].counts[s];
-        if (!total(counts))
-            continue;
-        if (!begun)
-            begin_table(out, tr("By control group"));
-        begun = true;
-        add_row(out, group_name(a, m->controls[from].group, m->controls[from].two_level), "group", m->controls[from].group, counts);
-    }
-    if (begun)
-        buf_adds(out, "</tbody></table>\n");
-}
-
-void report_html_summary(buf *out, arena *a, const report_model *m)
-{
-    buf_adds(out, "<ul class=\"tiles\">");
-    for (int i = 0; i < REPORT_STATUSES; i++) {
-        const char *name = draft_status_name(ORDER[i]);
-
-        buf_addf(out, "<li><button type=\"button\" class=\"tile t-%s\" data-only=\"%s\"><b>%zu</b><span>", name, name, m->counts[ORDER[i]]);
-        report_add_html(out, sv_of(report_status_word(ORDER[i])));
-        buf_addf(out, "</span><i>%u%%</i></button></li>", percent(m->counts[ORDER[i]], m->n_items));
-    }
-    buf_adds(out, "</ul>\n<div class=\"total\">");
-    report_html_bar(out, m->counts);
-    buf_adds(out, "</div>\n");
     for (size_t f = 0; f < m->n_files; f++)
         for (size_t i = 0; i < m->files[f].n_notes; i++) {
             buf_adds(out, "<p class=\"note\">");
@@ -151,13 +115,26 @@ void report_html_summary(buf *out, arena *a, const report_model *m)
             report_add_html(out, m->files[f].notes[i]);
             buf_adds(out, "</p>\n");
         }
-    buf_adds(out, "<div class=\"tables\">");
+}
+
+void report_html_summary(buf *out, const report_model *m)
+{
+    buf_adds(out, "<ul class=\"tiles\">");
+    for (int i = 0; i < REPORT_STATUSES; i++) {
+        const char *name = draft_status_name(ORDER[i]);
+
+        buf_addf(out, "<li><button type=\"button\" class=\"tile t-%s\" data-only=\"%s\"><span class=\"badge b-%s\">", name, name, name);
+        report_add_html(out, sv_of(report_status_word(ORDER[i])));
+        buf_addf(out, "</span><b>%zu</b><i>%u%%</i></button></li>", m->counts[ORDER[i]], percent(m->counts[ORDER[i]], m->n_items));
+    }
+    buf_adds(out, "</ul>\n<div class=\"total\">");
+    report_html_bar(out, m->counts);
+    buf_adds(out, "</div>\n");
+    add_notes(out, m);
     if (m->n_files > 1)
         add_files(out, m);
     else if (m->n_files == 1)
         add_sheets(out, &m->files[0]);
-    add_groups(out, a, m);
-    buf_adds(out, "</div>\n");
 }
 
 /* How well a control is covered, in five steps: 0 nobody asked; 1 open, 2 less than half drafted, 3 more, 4 all. */
@@ -174,126 +151,79 @@ static int heat(const report_control *c)
     return good || c->counts[DRAFT_REVIEW] ? 2 : 1;
 }
 
+/* A sign beside the colour: what is open or waits for a person can be told without colours. */
+static const char *heat_sign(int h)
+{
+    return h == 1 ? "? " : h == 2 || h == 3 ? "! " : "";
+}
+
 static void add_cell(buf *out, const report_control *c)
 {
     size_t asked = total(c->counts);
+    int h = heat(c);
 
-    buf_addf(out, "<li><button type=\"button\" class=\"h%d\"%s", heat(c), asked ? "" : " disabled");
+    buf_addf(out, "<li><button type=\"button\" class=\"h%d\"%s", h, asked ? "" : " disabled");
     report_html_attr(out, "data-control", c->id);
     buf_adds(out, " title=\"");
     report_add_html(out, c->title);
     for (int i = 0; i < REPORT_STATUSES && asked; i++)
-        if (c->counts[ORDER[i]]) {
+        if (c->counts[ORDER[i]])
             buf_addf(out, " · %s %zu", report_status_word(ORDER[i]), c->counts[ORDER[i]]);
-        }
-    buf_adds(out, "\">");
+    buf_addf(out, "\">%s", heat_sign(h));
     report_add_html(out, c->id);
-    if (asked)
+    if (asked > 1)
         buf_addf(out, " <b>%zu</b>", asked);
     buf_adds(out, "</button></li>");
 }
 
+/* One row of the map: the group with its bar, and its controls. Returns the index past the group. */
+static size_t add_group(buf *out, const report_model *m, size_t from)
+{
+    unsigned group = m->controls[from].group;
+    size_t counts[REPORT_STATUSES] = { 0 }, end = from, asked;
+
+    for (; end < m->n_controls && m->controls[end].group == group; end++)
+        for (int s = 0; s < REPORT_STATUSES; s++)
+            counts[s] += m->controls[end].counts[s];
+    asked = total(counts);
+    buf_addf(out, "<tr><th scope=\"row\"><button type=\"button\" class=\"link\" data-group=\"%u\"%s><b>%u</b> ", group,
+             asked ? "" : " disabled", group);
+    report_add_html(out, sv_of(report_group_title(group, m->controls[from].two_level)));
+    buf_addf(out, "</button></th><td class=\"n%s\">%zu</td><td class=\"wide\">", asked ? "" : " none", asked);
+    report_html_bar(out, counts);
+    buf_adds(out, "</td><td><ul class=\"cells\">");
+    for (size_t i = from; i < end; i++)
+        add_cell(out, &m->controls[i]);
+    buf_adds(out, "</ul></td></tr>\n");
+    return end;
+}
+
 void report_html_map(buf *out, const report_model *m)
 {
-    static const char *const legend[] = { "Not asked", "Open", "Mostly to review", "Mostly drafted", "All drafted" };
+    const char *const legend[] = { tr("Not asked"), tr("Open"), tr("Mostly to review"), tr("Mostly drafted"), tr("All drafted or kept") };
 
     if (!m->n_controls)
         return;
-    buf_adds(out, "<section class=\"map\"><h2>");
-    report_add_html(out, sv_of(tr("Controls")));
+    buf_adds(out, "<section class=\"map\" id=\"controls\"><h2>");
+    report_add_html(out, sv_of(tr("By control")));
     buf_adds(out, "</h2><p class=\"legend\">");
     for (int i = 0; i < 5; i++) {
-        buf_addf(out, "<span class=\"key h%d\"></span>", i);
-        report_add_html(out, sv_of(tr(legend[i])));
+        buf_addf(out, "<span class=\"key h%d\">%s</span>", i, heat_sign(i));
+        report_add_html(out, sv_of(legend[i]));
         buf_addc(out, ' ');
     }
-    buf_adds(out, "</p><dl>\n");
-    for (size_t i = 0; i < m->n_controls;) {
-        unsigned group = m->controls[i].group;
+    buf_adds(out, "</p>\n<table class=\"groups\"><thead class=\"vh\"><tr>");
+    {
+        const char *const heads[] = { tr("Control group"), tr("Questions"), tr("Coverage"), tr("Controls") };
 
-        buf_addf(out, "<div><dt><b>%u</b> ", group);
-        report_add_html(out, sv_of(report_group_title(group, m->controls[i].two_level)));
-        buf_adds(out, "</dt><dd><ul>");
-        for (; i < m->n_controls && m->controls[i].group == group; i++)
-            add_cell(out, &m->controls[i]);
-        buf_adds(out, "</ul></dd></div>\n");
-    }
-    buf_adds(out, "</dl></section>\n");
-}
-
-/* ---- what the library lacks ---- */
-
-typedef struct gap {
-    sv topic;
-    size_t card;
-} gap;
-
-static int compare_gaps(const void *a, const void *b)
-{
-    const gap *x = a, *y = b;
-    int c = sv_cmp(x->topic, y->topic);
-
-    return c ? c : x->card < y->card ? -1 : x->card > y->card;
-}
-
-/* The customer's own heading, first level; else the group of the nearest control. */
-static sv topic_of(arena *a, const report_model *m, const report_card *c)
-{
-    sv category = c->item->item->category;
-    size_t cut = sv_find(category, SV(" / "));
-    unsigned n[4] = { 0 };
-
-    if (category.n && m->n_files == 1)
-        return txt_trim(sv_slice(category, 0, cut == SIZE_MAX ? category.n : cut));
-    if (c->control.n && report_numbers(c->control, n, 4) >= 2) {
-        sv title = sv_of(report_group_title(n[0], report_numbers(c->control, n, 4) == 2));
-
-        if (title.n)
-            return title;
-    }
-    if (category.n)
-        return txt_trim(sv_slice(category, 0, cut == SIZE_MAX ? category.n : cut));
-    (void)a;
-    return sv_of(tr("Other"));
-}
-
-void report_html_gaps(buf *out, arena *a, const report_model *m)
-{
-    vec v = VEC(gap);
-
-    for (size_t i = 0; i < m->n_cards; i++)
-        if (m->cards[i].item->status == DRAFT_UNANSWERED) {
-            gap g = { topic_of(a, m, &m->cards[i]), i };
-
-            vec_push(a, &v, &g);
+        for (int i = 0; i < 4; i++) {
+            buf_adds(out, "<th scope=\"col\">");
+            report_add_html(out, sv_of(heads[i]));
+            buf_adds(out, "</th>");
         }
-    if (!v.n)
-        return;
-    qsort(v.p, v.n, sizeof(gap), compare_gaps);
-    buf_adds(out, "<section class=\"gaps\"><h2>");
-    report_add_html(out, sv_of(tr("What the library lacks")));
-    buf_adds(out, "</h2><p>");
-    report_add_html(out, sv_of(tr("Open questions by topic: the list for those who know. Import their answers, and the next questionnaire finds them.")));
-    buf_adds(out, "</p>\n");
-    for (size_t i = 0; i < v.n;) {
-        size_t from = i;
-
-        while (i < v.n && sv_eq(vec_at(&v, gap, i)->topic, vec_at(&v, gap, from)->topic))
-            i++;
-        buf_adds(out, "<details open><summary>");
-        report_add_html(out, vec_at(&v, gap, from)->topic);
-        buf_addf(out, " <b>%zu</b></summary><ul>", i - from);
-        for (size_t k = from; k < i; k++) {
-            const report_card *c = &m->cards[vec_at(&v, gap, k)->card];
-
-            buf_addf(out, "<li><a href=\"#q%zu\">", vec_at(&v, gap, k)->card + 1);
-            report_html_lines(out, c->item->item->question);
-            buf_adds(out, "</a>");
-            if (c->n_places > 1)
-                buf_addf(out, " <b class=\"times\">×%zu</b>", c->n_places);
-            buf_adds(out, "</li>\n");
-        }
-        buf_adds(out, "</ul></details>\n");
     }
-    buf_adds(out, "</section>\n");
+    buf_adds(out, "</tr></thead><tbody>\n");
+    for (size_t i = 0; i < m->n_controls;)
+        i = add_group(out, m, i);
+    buf_adds(out, "</tbody></table></section>\n");
 }
