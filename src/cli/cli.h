@@ -89,6 +89,9 @@ void cli_add_cell(buf *b, sv utf8, size_t cols, bool pad);
 /* JSON: string with quotes and escapes; NULL sv gives null. */
 void cli_add_json(buf *b, sv utf8);
 
+/* Warns of every problem of the rule files from number `from` on that left something out; returns how many there are. */
+size_t cli_rule_warnings(const cli_ctx *c, app *a, size_t from);
+
 /* Progress on stderr: nothing unless it is a terminal and not -q. label is a translated format's result. */
 void cli_progress(const cli_ctx *c, const char *label, size_t done, size_t total);
 void cli_progress_end(const cli_ctx *c);
