@@ -72,10 +72,6 @@ typedef struct sheet_word {
     double weight;       /* 0..1: how surely it means this; 1 unless the rule says otherwise */
     bool part;           /* also counts inside a longer text (headers: as its end or beginning) */
 } sheet_word;
-typedef struct sheet_vocab {
-    const sheet_word *words;
-    size_t n;
-} sheet_vocab;
 
 /* ---- hints: --map, profiles ---- */
 
@@ -87,6 +83,22 @@ typedef struct sheet_map { /* where things are, as a person says it */
     bool skip;             /* this sheet holds no questions */
 } sheet_map;
 #define SHEET_MAP_INIT { { NULL, 0 }, -1, -1, -1, { -1, -1, -1, -1, -1, -1, -1, -1, -1, -1 }, false }
+/* A form that returns every year, known by its sheets' names or its header (kind `profile` of the rule packs). */
+typedef struct sheet_profile {
+    sv name;
+    const sv *sheets;      /* squeezed; a sheet whose name contains one of them; none: any sheet */
+    size_t n_sheets;
+    const sv *header;      /* texts that must all stand in one of the first 100 rows; none: not asked */
+    size_t n_header;
+    sheet_map map;         /* header -1: the row where the header's texts were found */
+} sheet_profile;
+typedef struct sheet_vocab {
+    const sheet_word *words;
+    size_t n;
+    const sheet_profile *profiles; /* a later one wins */
+    size_t n_profiles;
+} sheet_vocab;
+
 typedef struct sheet_hints {
     const sheet_map *maps; /* every sheet named here is read so; when `only` is set the others are left alone */
     size_t n;
@@ -106,6 +118,7 @@ typedef struct sheet_choices { /* the values that a choice cell may take */
     size_t n;
     const sv *values;            /* as the customer writes them */
     const sheet_choice *means;   /* SHEET_CHOICE_NONE: not a yes/no word */
+    const bool *exact;           /* the whole value is in the vocabulary; else a part of it gave the meaning */
 } sheet_choices;
 
 typedef struct sheet_item {
@@ -139,6 +152,7 @@ typedef struct sheet_info {
     size_t items;
     double confidence;                  /* of the reading as a question sheet: the lowest of its tables; 0 without */
     bool sure;                          /* confidence reaches SHEET_SURE, or a hint decided */
+    sv profile;                         /* the profile that said where things are, or empty */
     const sv *doubts;                   /* what is unsure and why, sentences for people, translated */
     size_t n_doubts;
 } sheet_info;
@@ -194,6 +208,8 @@ MUST_CHECK err_code sheet_set(sheet_doc *d, sheet_ref at, sv utf8, err *e);
 MUST_CHECK err_code sheet_set_any(sheet_doc *d, sheet_ref at, sv utf8, err *e);
 size_t sheet_edit_count(const sheet_doc *d);
 sheet_ref sheet_edit_at(const sheet_doc *d, size_t i);
+sv sheet_edit_text(const sheet_doc *d, size_t i);
+size_t sheet_guarded(const sheet_doc *d); /* cells that got a ' in the last sheet_rewrite */
 void sheet_set_guard(sheet_doc *d, csv_guard g); /* --csv-formula; default CSV_GUARD_ESCAPE */
 /* Appends the new file. Without edits: the same bytes. */
 MUST_CHECK err_code sheet_rewrite(buf *out, sheet_doc *d, err *e);
