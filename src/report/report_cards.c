@@ -53,16 +53,17 @@ void report_html_place(buf *out, const report_model *m, const struct report_plac
 
 /* ---- what is asked ---- */
 
+/* The other places with the same question and the same draft: one review settles them. */
 static void add_places(buf *out, const report_model *m, const report_card *c)
 {
-    bool fold = c->n_places > PLACES_OPEN;
+    bool fold = c->n_places - 1 > PLACES_OPEN;
 
     if (c->n_places < 2)
         return;
     buf_adds(out, fold ? "<details class=\"places\"><summary>" : "<div class=\"places\"><b>");
-    report_add_html(out, sv_of(tr("Asked in several places:")));
-    buf_addf(out, " %zu%s<ul>", c->n_places, fold ? "</summary>" : "</b>");
-    for (size_t i = 0; i < c->n_places; i++) {
+    report_add_html(out, sv_of(tr("Also asked in")));
+    buf_addf(out, " (%zu)%s<ul>", c->n_places - 1, fold ? "</summary>" : "</b>");
+    for (size_t i = 1; i < c->n_places; i++) {
         buf_adds(out, "<li>");
         report_html_place(out, m, &c->places[i]);
         buf_adds(out, "</li>");

@@ -208,9 +208,9 @@ void report_html_map(buf *out, const report_model *m)
     report_add_html(out, sv_of(tr("By control")));
     buf_adds(out, "</h2><p class=\"legend\">");
     for (int i = 0; i < 5; i++) {
-        buf_addf(out, "<span class=\"key h%d\">%s</span>", i, heat_sign(i));
+        buf_addf(out, "<span><span class=\"key h%d\">%s</span>", i, heat_sign(i));
         report_add_html(out, sv_of(legend[i]));
-        buf_addc(out, ' ');
+        buf_adds(out, "</span> ");
     }
     buf_adds(out, "</p>\n<table class=\"groups\"><thead class=\"vh\"><tr>");
     {
