@@ -228,17 +228,43 @@ void evidence_pick(evidence *ev, const match *m, const mserv *s, const mquery *q
 
 /* ---- judgement ------------------------------------------------------------------------------------------------ */
 
-static const char *const feature_names[] = { "bias", "cover", "best", "need_missing", "need_held", "slot_missing", "known", "prior", "text", "margin", "english", "parts_open", "pointer", "concepts", "two_topics" };
+static const char *const feature_names[] = { "bias", "cover", "best", "need_missing", "need_held", "slot_missing", "known", "prior", "text", "margin", "english", "parts_open", "pointer", "concepts", "two_topics", "focus", "own", "indirect", "overlap", "main" };
 
 const char *evidence_feature_name(size_t i)
 {
     return i < sizeof feature_names / sizeof *feature_names ? feature_names[i] : NULL;
 }
 
-static void features(evidence *ev, const mserv *s, const mquery *q, const mscore *sc)
+/* How much of what the deciding passage speaks of was asked: a passage about training that mentions personal data
+ * does not answer a question about personal data. */
+static double focus(const pack *p, const mquery *q, const mpass *ps)
+{
+    double asked = 0, all = 0;
+    for (uint32_t c = 0; c < p->n_concepts; c++) {
+        if (ps->own[c] < 100 || p->concepts[c].w < 0.5) continue;
+        all += p->concepts[c].w;
+        if (q->eff[c] > 0) asked += p->concepts[c].w;
+    }
+    return all > 0 ? asked / all : 0.5;
+}
+
+/* A narrow thing is held only through a kindred one (`by`). */
+static bool indirect(const evidence *ev, const match *m, const mserv *s, const mquery *q)
+{
+    for (size_t i = 0; i < q->n_concepts; i++) {
+        uint32_t c = q->concepts[i];
+        bool any = !m->pack->concepts[c].need || q->w[c] < 0.7;
+        for (size_t k = 0; k < ev->n && !any; k++) any = s->pass[ev->pass[k]].ctx[c] >= 50;
+        if (!any) return true;
+    }
+    return false;
+}
+
+static void features(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc)
 {
     uint32_t k = ev->section;
     double top = k == UINT32_MAX ? 0 : sc->total[k], second = s->n_sect > 1 ? sc->total[sc->order[1]] : 0;
+    const mpass *d = ev->decides == UINT32_MAX ? NULL : &s->pass[ev->decides];
     double f[] = {
         1,
         ev->cover,
@@ -255,6 +281,11 @@ static void features(evidence *ev, const mserv *s, const mquery *q, const mscore
         ev->only_pointer,
         fmin((double)q->n_concepts, 4) / 4,
         ev->parts > 1,
+        d ? focus(m->pack, q, d) : 0,
+        d ? score_part(m->pack, d->own, q, q->w) : 0,
+        indirect(ev, m, s, q),
+        d ? score_overlap(q, d->folded) : 0,
+        d && d->section == ev->section,
     };
     ev->n_feature = sizeof f / sizeof *f;
     memcpy(ev->feature, f, sizeof f);
@@ -309,7 +340,7 @@ void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *
         }
         ev->parts_held += held >= 0.5;
     }
-    features(ev, s, q, sc);
+    features(ev, m, s, q, sc);
 }
 
 double evidence_confidence(const evidence *ev, const pack *p)

@@ -10,7 +10,7 @@
 #include "draft/draft.h"
 #include "match/model.h"
 
-enum { EVIDENCE_MAX = 40, EVIDENCE_MISSING = 16, EVIDENCE_FEATURES = 16 };
+enum { EVIDENCE_MAX = 40, EVIDENCE_MISSING = 16, EVIDENCE_FEATURES = 24 };
 
 typedef struct evidence {
     uint32_t pass[EVIDENCE_MAX];      /* chosen passages, reading order */

@@ -23,7 +23,7 @@ enum {
     MATCH_QUESTION_BYTES = 16 * 1024, /* a cell holds 32,767 characters; a real question less than 4,000 bytes */
     MATCH_CANDIDATES = 5,             /* kept for explain */
     MATCH_REASONS = 6,
-    MATCH_FEATURES = 16,
+    MATCH_FEATURES = 24,
     MATCH_PARTS = 12                  /* parts of a compound question that are looked at one by one */
 };
 

@@ -1,0 +1,29 @@
+-- Numbers of the scoring and of the confidence model. The model is logistic over the features of draft/evidence.c:
+-- the probability that a draft is right. Made by scripts/dev/fit.py from the labelled questionnaires; not by hand.
+weight{ "conf.bias", v = -2.346 }
+weight{ "conf.cover", v = 1.163 }
+weight{ "conf.best", v = 0.892 }
+weight{ "conf.need_missing", v = -2.085 }
+weight{ "conf.need_held", v = 0.732 }
+weight{ "conf.slot_missing", v = -0.730 }
+weight{ "conf.known", v = 0.443 }
+weight{ "conf.prior", v = 1.225 }
+weight{ "conf.text", v = 0.815 }
+weight{ "conf.margin", v = 1.518 }
+weight{ "conf.english", v = 0.532 }
+weight{ "conf.parts_open", v = -0.894 }
+weight{ "conf.pointer", v = -0.209 }
+weight{ "conf.concepts", v = 0.619 }
+weight{ "conf.two_topics", v = 0.388 }
+weight{ "conf.focus", v = 0.005 }
+weight{ "conf.own", v = 0.547 }
+weight{ "conf.indirect", v = -0.852 }
+weight{ "conf.overlap", v = 0.575 }
+weight{ "conf.main", v = -0.396 }
+weight{ "status.draft", v = 0.84 }
+weight{ "status.leave", v = 0.12 }
+weight{ "prior", v = 13 }
+weight{ "text.concept", v = 2 }
+weight{ "second.margin", v = 0.4 }
+weight{ "second.share", v = 0.85 }
+weight{ "boilerplate", v = 0.6 }
