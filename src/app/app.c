@@ -97,6 +97,25 @@ err_code app_match(match **out, app *a, err *e)
     return rc;
 }
 
+err_code app_corpus(const lib_corpus **out, app *a, sv service, err *e)
+{
+    struct app_corpora *x = a->corpora;
+    err_code rc;
+    lib *l;
+
+    while (x && !sv_eq(x->c.service, service))
+        x = x->next;
+    if (!x) {
+        x = arena_one(a->mem, struct app_corpora);
+        if ((rc = app_library(&l, a, e)) != ERR_OK || (rc = lib_load(&x->c, a->mem, l, service, e)) != ERR_OK)
+            return rc;
+        x->next = a->corpora;
+        a->corpora = x;
+    }
+    *out = &x->c;
+    return ERR_OK;
+}
+
 err_code app_ask(draft_item *out, arena *ar, app *a, const draft_query *q, err *e)
 {
     match *m;

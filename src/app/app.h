@@ -41,6 +41,8 @@ MUST_CHECK err_code app_library(lib **out, app *a, err *e);
 MUST_CHECK err_code app_rules(rules **out, app *a, err *e); /* shipped, user, project, --rules; problems inside */
 MUST_CHECK err_code app_match(match **out, app *a, err *e);
 MUST_CHECK err_code app_vocab(const sheet_vocab **out, app *a, err *e);
+/* A service's papers, loaded once: for reports (report_file.corpus). */
+MUST_CHECK err_code app_corpus(const lib_corpus **out, app *a, sv service, err *e);
 const char *app_library_path(app *a); /* where the library is or will be; NULL when it cannot be told */
 
 /* ---- import ----------------------------------------------------------------------------------------------- */

@@ -15,6 +15,7 @@ struct app {
     rules *rules;
     match *match;
     const sheet_vocab *vocab;
+    struct app_corpora { lib_corpus c; struct app_corpora *next; } *corpora; /* in mem */
 };
 
 #endif

@@ -55,6 +55,8 @@ static int fill_one(cli_ctx *c, app *a, const fill_cli *f, const app_fill_opts *
     filled.report.output = c->dry_run ? SV_NULL : sv_of(out);
     if (!c->dry_run && app_fill_write(&filled, out, c->force, &e) != ERR_OK)
         rc = cli_fail(c, &e);
+    if (rc == 0 && app_corpus(&filled.report.corpus, a, o->service, &e) != ERR_OK)
+        rc = cli_fail(c, &e);
     if (rc == 0)
         rc = fill_write_reports(c, f, &filled.report, 1, out);
     if (rc == 0) {
@@ -75,30 +77,34 @@ static int run(cli_ctx *c, void *opts, int n, char **args)
     app *a;
     err e = ERR_INIT;
     buf json;
-    int rc, worst = 0;
+    int rc;
 
+    if (!n && !f->manifest)
+        return cli_usage(c, "fill needs more words: henji fill FILE... --service NAME");
     if ((rc = fill_opts_read(&o, c, f)) != 0)
         return rc;
-    if (f->out && n > 1)
-        return cli_usage(c, "-o names one file, but there are %d questionnaires. Use --out DIR", n);
+    if (fill_is_batch(f, n, args))
+        return fill_batch(c, f, &o, n, args);
     if (f->out_dir && !c->dry_run && fs_make_dirs(f->out_dir, &e) != ERR_OK)
         return cli_fail(c, &e);
-    if ((rc = cli_open(&a, c, n > 1 ? APP_BATCH : 0)) != 0)
+    if ((rc = cli_open(&a, c, 0)) != 0)
         return rc;
     cli_buf_init(&json);
-    for (int i = 0; i < n; i++) {
-        rc = fill_one(c, a, f, &o, args[i], &json);
-        worst = rc > worst ? rc : worst;
-    }
+    rc = fill_one(c, a, f, &o, args[0], &json);
     app_close(a);
-    return cli_put(c, &json, worst);
+    return cli_put(c, &json, rc);
 }
 
 #define OPT(type, shrt, name, arg, field, help) { type, shrt, name, arg, offsetof(fill_cli, field), help }
 static const cli_opt opts[] = {
     OPT(CLI_TEXT, 's', "service", "NAME", service, "the product that is asked about"),
     OPT(CLI_TEXT, 'o', "output", "FILE", out, "the filled file (else NAME.answered.EXT beside the input)"),
-    OPT(CLI_TEXT, 0, "out", "DIR", out_dir, "a folder for the filled files"),
+    OPT(CLI_TEXT, 0, "out", "DIR", out_dir, "a folder for the filled files; needed for several of them"),
+    OPT(CLI_FLAG, 'r', "recursive", NULL, recursive, "also the folders inside a folder"),
+    OPT(CLI_TEXT, 0, "manifest", "FILE", manifest, "a CSV with the columns file, service, customer: what to fill"),
+    OPT(CLI_NUM, 'j', "jobs", "N", jobs, "how many files at once (the number of cores)"),
+    OPT(CLI_FLAG, 0, "resume", NULL, resume, "leave out the files that an earlier run has done and nothing has changed since"),
+    OPT(CLI_TEXT, 0, "shard", "I/N", shard, "only the I-th of N parts of the files, for several machines"),
     OPT(CLI_LIST, 0, "report", "FILE", reports, "a report: .html, .csv or .jsonl by its name; may be given several times"),
     OPT(CLI_FLAG, 0, "no-report", NULL, no_report, "no report at all"),
     OPT(CLI_LIST, 0, "map", "SPEC", maps, "where things are: question=D,choice=E,answer=F,comment=G,header=7,sheet=NAME"),
@@ -116,6 +122,7 @@ static const cli_opt opts[] = {
 static const char *const examples[] = {
     "henji --library library.db fill checksheet.xlsx --service kumohashi",
     "henji --library library.db fill vendor-check.csv --service kumohashi -o filled.csv --report filled.jsonl",
+    "henji --library library.db fill checksheet.xlsx vendor-check.csv --service kumohashi --out outbox",
     NULL,
 };
 const cli_cmd cmd_fill = {
@@ -124,5 +131,5 @@ const cli_cmd cmd_fill = {
     .detail = "The customer's file is never changed: the result is a new file in which only answer, choice and comment "
               "cells differ. Cells that hold an answer are kept. What the library does not say is left empty and told in the report.",
     .examples = examples, .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(fill_cli),
-    .min_args = 1, .max_args = -1, .run = run,
+    .min_args = 0, .max_args = -1, .run = run,
 };

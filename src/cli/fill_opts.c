@@ -56,7 +56,7 @@ int fill_opts_read(app_fill_opts *out, cli_ctx *c, const fill_cli *f)
 
     if (style < 0 || cite < 0 || only < 0 || guard < 0)
         return 3;
-    if (!f->service)
+    if (!f->service && !f->manifest) /* a manifest may name one for each file */
         return cli_usage(c, "say which product is asked about: --service NAME (see `henji services`)");
     *out = (app_fill_opts){ .service = sv_of(f->service), .customer = sv_of(f->customer), .style = (draft_style)style,
                             .cite = (app_cite)cite, .only_drafted = only == 1, .guard = (csv_guard)guard,
