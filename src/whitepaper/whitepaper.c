@@ -3,14 +3,13 @@
 
 #include "whitepaper/wp_priv.h"
 
-err_code wp_read(wp_doc **out, arena *a, sv name, sv bytes, const wp_hints *hints, err *e)
+static err_code read_doc(wp_doc **out, arena *a, sv bytes, const wp_hints *hints, err *e)
 {
     err_code rc;
     wp_ctx c;
     wp_doc *d = arena_one(a, wp_doc);
     size_t text = 0;
 
-    (void)name;
     memset(&c, 0, sizeof c);
     c.a = a;
     c.d = d;
@@ -22,8 +21,9 @@ err_code wp_read(wp_doc **out, arena *a, sv name, sv bytes, const wp_hints *hint
     if ((rc = wp_lines_read(&c, bytes, e)) != ERR_OK) return rc;
     for (size_t i = 0; i < c.n; i++) text += c.lines[i].role == WPL_TEXT;
     if (!text) return err_set(e, ERR_FORMAT, "the file holds no text.");
-    wp_lines_mode(&c);
     wp_lines_furniture(&c);
+    wp_lines_columns(&c);
+    wp_lines_mode(&c);
     wp_front_read(&c, hints);
     wp_heads_find(&c);
     wp_sections_build(&c);
@@ -44,6 +44,12 @@ err_code wp_read(wp_doc **out, arena *a, sv name, sv bytes, const wp_hints *hint
     d->nwarnings = c.warnings.n;
     *out = d;
     return ERR_OK;
+}
+
+err_code wp_read(wp_doc **out, arena *a, sv name, sv bytes, const wp_hints *hints, err *e)
+{
+    if (read_doc(out, a, bytes, hints, e) == ERR_OK) return ERR_OK;
+    return err_wrap(e, "%.*s", SV_FMT(name));
 }
 
 int wp_find_control(const wp_doc *d, sv control)

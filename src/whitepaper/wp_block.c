@@ -159,6 +159,25 @@ static bool introduces(const wp_block *b)
     return false;
 }
 
+/* "Control: …", "【要求事項】…", "Our response: …" at the start of a paragraph: from there on it quotes the standard,
+ * or no longer does. */
+static bool label_of(wp_ctx *c, const wp_block *b, bool demand)
+{
+    size_t cut = SIZE_MAX, len, chars = 0;
+    if (b->kind == WP_TABLE || b->kind == WP_HEADING) return demand;
+    for (size_t i = 0; i < b->clean.n && chars++ < 28 && cut == SIZE_MAX; i += len) {
+        uint32_t ch = wp_ch(b->clean, i, &len);
+        if (ch == ':' || ch == 0x3011 || ch == 0x300d || ch == ']') cut = i;
+    }
+    if (cut == SIZE_MAX || cut == 0) return demand;
+    sv s = txt_squeeze(c->a, sv_slice(b->clean, 0, cut));
+    while (s.n && (s.p[0] == '*' || s.p[0] == '[')) s = sv_from(s, 1);
+    if (sv_starts(s, SV("【")) || sv_starts(s, SV("「"))) s = sv_from(s, 3);
+    if (wp_word_is(WPW_REQUIREMENT, s)) return true;
+    if (demand && (wp_word_is(WPW_RESPONSE, s) || wp_word_ends(WPW_RESPONSE, s))) return false;
+    return demand;
+}
+
 static void hang(wp_ctx *c, wp_block *b, size_t n)
 {
     int head = -1, under = -1; /* the marked heading; the unmarked one below it */
@@ -179,6 +198,7 @@ static void hang(wp_ctx *c, wp_block *b, size_t n)
             else x->heading = under >= 0 && i > 0 && b[i - 1].subhead && !list_head ? under : head, under = (int)i;
             continue;
         }
+        demand = label_of(c, x, demand);
         x->required = demand;
         x->heading = under >= 0 ? under : head;
         if (x->kind == WP_ITEM) {

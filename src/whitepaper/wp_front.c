@@ -525,7 +525,12 @@ void wp_front_finish(wp_ctx *c, const wp_hints *h)
     if (!d->title.n) find_title(c);
     for (size_t i = 0; i < d->nfront && !d->edition.n; i++) edition_in(c, d->front[i], &d->edition);
     for (size_t i = 0; i < d->nfront && !d->date.n; i++)
-        if (txt_width(d->front[i]) <= 60) wp_date_iso(&d->date_iso, c->a, d->front[i], &d->date);
+        if (txt_width(d->front[i]) <= 100) wp_date_iso(&d->date_iso, c->a, d->front[i], &d->date);
+    for (size_t i = 0, seen = 0; i < c->n && seen < 10 && !d->edition.n; i++) { /* "Last updated: … / Version 3.0" in one line */
+        if (c->lines[i].role == WPL_BLANK || c->lines[i].role == WPL_TOC) continue;
+        seen++;
+        if (c->lines[i].role != WPL_HEAD && c->lines[i].width <= 70 && !wp_ends_sentence(c->lines[i].text)) edition_in(c, c->lines[i].text, &d->edition);
+    }
     if (!d->edition.n || !d->date.n) from_revisions(c);
     if (h && h->title.n) d->title = arena_dup(c->a, h->title);
     if (h && h->edition.n) d->edition = arena_dup(c->a, h->edition);

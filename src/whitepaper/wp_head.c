@@ -73,7 +73,7 @@ static bool id_ok(const wp_ctx *c, const wp_id *id)
 {
     if (id->cld) return true;
     if (id->c) return wp_id_is_2013(id) && (c->ids3 || id->annex);
-    return wp_id_is_2022(id) && (c->ids2 || id->annex);
+    return wp_id_is_2022(id) && (c->ids2 || (id->annex && !c->categories));
 }
 
 /* Where the ids of a heading begin: behind ■, a bracket, "Control", "ISO/IEC 27017". */
@@ -132,6 +132,7 @@ static size_t chapter_number(sv t, sv *number, int *depth)
     }
     if (!digit || i - start > 12) return 0;
     *number = sv_slice(t, start, i);
+    if (levels == 2 && sv_ends(*number, SV(".0"))) levels = 1; /* "2.0 DATA PROTECTION" */
     if (w == 0 && words[w]) {
         static const char *const units[] = { "章", "節", "条", "部", "項", NULL };
         size_t u = 0;
@@ -154,7 +155,9 @@ static size_t chapter_number(sv t, sv *number, int *depth)
 static bool head_parse(wp_ctx *c, sv line, wp_head *h)
 {
     int md = 0, depth = 0;
+    size_t num_len;
     sv t = strip_signs(line, &md), number;
+    if (c->markdown) t = wp_strip_md(c->a, t);
     size_t i = id_start(c, t), from = i, n;
     wp_id ids[WP_MAX_CONTROLS];
     memset(h, 0, sizeof *h);
@@ -219,7 +222,11 @@ static bool head_parse(wp_ctx *c, sv line, wp_head *h)
     }
     h->title = txt_trim(h->title);
     while (h->title.n && (h->title.p[h->title.n - 1] == ':' || h->title.p[h->title.n - 1] == '-')) h->title = txt_trim(sv_slice(h->title, 0, h->title.n - 1));
-    if (c->markdown) h->title = wp_clean(c->a, h->title, true);
+    wp_marker num = wp_marker_of(h->title, c->markdown);
+    if (num.kind == WPM_NUMBER && !h->number.n && (wp_ch(h->title, 0, &num_len) == '(' || num.cls == '1' || num.cls == '4')) { /* "（１）情報のバックアップ" */
+        h->number = txt_trim(num.text);
+        h->title = txt_trim(sv_from(h->title, num.n));
+    }
     if (h->nids && !h->raw_id.n) h->raw_id = h->ids[0].raw;
     return h->title.n > 0 || h->nids > 0;
 }
@@ -231,7 +238,8 @@ static bool row_like(const wp_ctx *c, size_t i) { return wp_line_is_row(&c->line
 static void id_modes(wp_ctx *c)
 {
     size_t three = 0, low3 = 0, two = 0, bad2 = 0, cld = 0, edition = 0, gaps = 0;
-    int seen2[9][40] = { { 0 } };
+    int seen2[9][40] = { { 0 } }, both = 0;
+    bool two_any[19][40] = { { false } }, three_any[19][40] = { { false } };
     for (size_t i = 0; i < c->n; i++) {
         wp_line *l = &c->lines[i];
         int md;
@@ -244,6 +252,7 @@ static void id_modes(wp_ctx *c)
         sv t = strip_signs(l->text, &md);
         size_t at = id_start(c, t);
         if (!wp_id_scan(t, &at, true, &id) || wp_ends_sentence(t) || l->width > 140) continue;
+        if (!id.cld && id.a < 19 && id.b < 40) (id.c ? three_any : two_any)[id.a][id.b] = true;
         if (id.cld) cld++;
         else if (id.c) {
             if (id.a < 5) low3++;
@@ -259,8 +268,11 @@ static void id_modes(wp_ctx *c)
     for (int a = 5; a <= 8; a++)
         for (int b = 2; b < 40; b++)
             if (seen2[a][b] && !seen2[a][b - 1]) gaps++;
+    for (int a = 5; a < 19; a++)
+        for (int b = 1; b < 40; b++) both += two_any[a][b] && three_any[a][b];
+    c->categories = both >= 2 || (both == 1 && three <= 3);
     c->ids3 = (three + cld > 0) && low3 < 2;
-    c->ids2 = two >= 2 && bad2 == 0 && (edition > 0 || cld > 0 || gaps >= 2) && (gaps > 0 || two >= 8);
+    c->ids2 = two >= 2 && bad2 == 0 && (edition > 0 || cld > 0 || gaps >= 2) && (gaps > 0 || two >= 8) && !c->categories;
 }
 
 /* ---- contents against body ---- */
@@ -430,7 +442,7 @@ static void id_heads(wp_ctx *c)
         wp_marker m = wp_marker_of(l->text, c->markdown);
         if (m.kind == WPM_BULLET || m.kind == WPM_NOTE) continue;
         if (!head_parse(c, l->text, &h) || !h.nids) continue;
-        if (wp_ends_sentence(l->text) || wp_has_sentence_end(l->text) || begins_inside(h.title)) continue;
+        if (wp_ends_sentence(l->text) || wp_has_sentence_end(l->text) || wp_ends_sentence(h.title) || begins_inside(h.title)) continue;
         bool front = h.number.n && h.raw_id.n && h.number.p == h.raw_id.p;
         if (!blank_before(c, i)) {
             const wp_line *prev = &c->lines[i - 1];
@@ -523,7 +535,9 @@ static void chapter_heads(wp_ctx *c)
         if (prev == i && prev > c->body && c->lines[prev - 1].role == WPL_TEXT && chapter_number(c->lines[prev - 1].text, &num2, &depth2) && depth2 == depth &&
             !(k != SIZE_MAX && c->lines[k].width > 60)) continue;
         if (depth == 1) {
-            if (!sv_u64(txt_fold_dup(c->a, number), &v)) continue;
+            sv f = txt_fold_dup(c->a, number);
+            if (sv_ends(f, SV(".0"))) f.n -= 2;
+            if (!sv_u64(f, &v)) continue;
             if (v == 0) v = 0;
             else if (next == 0 ? v != 1 : v != next) {
                 if (v == 1 && next > 1) return; /* it restarts: these are lists */
@@ -623,6 +637,45 @@ static void plain_heads(wp_ctx *c)
     }
 }
 
+/* "5 情報セキュリティのための方針群", "A.12.3 バックアップ": the clause or category above a control that follows soon. */
+static void category_heads(wp_ctx *c)
+{
+    vec found = VEC(wp_head);
+    if (!c->ids3 || c->markdown) return;
+    for (size_t k = 0; k < c->heads.n; k++) {
+        wp_head *h = vec_at(&c->heads, wp_head, k);
+        size_t seen = 0;
+        if (!h->nids || h->ids[0].cld || !h->ids[0].c || !h->number.n) continue;
+        for (size_t i = h->line; i-- > c->body && seen < 6;) {
+            wp_line *l = &c->lines[i];
+            sv t = l->text, number;
+            wp_head n;
+            int depth;
+            uint64_t a = 0, b = 0;
+            if (l->role == WPL_HEAD) break;
+            if (l->role != WPL_TEXT) continue;
+            seen++;
+            if (!short_line(c, i)) break;
+            if ((t.p[0] == 'A' || t.p[0] == 'a') && t.n > 2 && (t.p[1] == '.' || t.p[1] == ' ')) t = sv_from(t, 2);
+            if (!chapter_number(t, &number, &depth) || depth > 2) break;
+            sv f = txt_fold_dup(c->a, number);
+            size_t dot = sv_find(f, SV("."));
+            if (!sv_u64(dot == SIZE_MAX ? f : sv_slice(f, 0, dot), &a) || (depth == 2 && (dot == SIZE_MAX || !sv_u64(sv_from(f, dot + 1), &b)))) break;
+            if (a != (uint64_t)h->ids[0].a || (depth == 2 && b != (uint64_t)h->ids[0].b) || !head_parse(c, t, &n) || n.nids) break;
+            n.line = i;
+            n.level = depth;
+            l->role = WPL_HEAD;
+            vec_push(c->a, &found, &n);
+        }
+    }
+    for (size_t k = 0; k < found.n; k++) vec_push(c->a, &c->heads, vec_at(&found, wp_head, k));
+    if (found.n)
+        for (size_t k = 0; k < c->heads.n; k++) { /* controls stand below their categories */
+            wp_head *h = vec_at(&c->heads, wp_head, k);
+            if (h->nids && h->number.n && h->level < 3) h->level = 3;
+        }
+}
+
 /* A table of controls that no heading stands above: a section without a title. */
 static void table_head(wp_ctx *c)
 {
@@ -663,6 +716,8 @@ void wp_heads_find(wp_ctx *c)
     if (c->toc.n && !c->heads.n) heads_by_toc(c);
     if (!c->heads.n || c->toc.n || !c->markdown) id_heads(c);
     drop_overviews(c);
+    category_heads(c);
+    sort_heads(c);
     if (!c->markdown && !c->toc.n) {
         chapters = c->heads.n;
         chapter_heads(c);
@@ -692,6 +747,17 @@ static void controls_of(wp_ctx *c, wp_section *s, const wp_id *ids, size_t n)
     if (s->ncontrols) s->kind = WP_CONTROL;
 }
 
+/* "… kept for 35 days. Ref: A.12.3.1": what stands behind the last sentence. */
+static size_t tail_tag(sv body, wp_id *ids)
+{
+    size_t at = SIZE_MAX;
+    for (size_t i = 0; i + 2 < body.n; i++) {
+        if (sv_starts(sv_from(body, i), SV("。"))) at = i + 3;
+        if (body.p[i] == '.' && body.p[i + 1] == ' ') at = i + 2;
+    }
+    return at == SIZE_MAX ? 0 : wp_tag_scan(sv_from(body, at), ids, WP_MAX_CONTROLS, NULL);
+}
+
 /* Tag lines of a section: "(ISO/IEC 27017:2015 9.2.1 CSP, 9.2.2 CSP)". Their role changes, their ids stay. */
 static void tags_of(wp_ctx *c, wp_section *s, size_t from, size_t to)
 {
@@ -708,7 +774,7 @@ static void tags_of(wp_ctx *c, wp_section *s, size_t from, size_t to)
             if (s->kind == WP_CONTROL && !tags.n) continue;
             sv body = l->text;
             while (body.n && (sv_ends(body, SV("。")) || sv_ends(body, SV(".")))) body = sv_slice(body, 0, body.n - (sv_ends(body, SV(".")) ? 1 : 3));
-            if (!(n = end_tag(&body, ids, WP_MAX_CONTROLS))) continue;
+            if (!(n = end_tag(&body, ids, WP_MAX_CONTROLS)) && !(n = tail_tag(body, ids))) continue;
         } else {
             l->role = WPL_TAG;
         }

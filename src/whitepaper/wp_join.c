@@ -94,8 +94,10 @@ static bool verb_stem(sv s)
         if (wp_word_ends(WPW_NOUN_SHI, s)) return false;
         if (d == 0x3068 && txt_chars(s) > 8) return true; /* とし */
         if (script(d) == 2) return true;
-        b = wp_last(sv_slice(head, 0, at2), NULL);
-        return txt_is_kanji(d) && txt_is_kanji(b);
+        b = wp_last(sv_slice(head, 0, at2), &at3);
+        if (!txt_is_kanji(d) || !txt_is_kanji(b)) return false;
+        b = wp_last(sv_slice(head, 0, at3), NULL);
+        return b != 0x306a && b != 0x306e; /* "定期的な棚卸し": a noun, な and の say so */
     }
     static const char *const tails[] = { "ており", "でおり", "はなく", "により", "によって", "したうえで", "および", "又は", "または", "ならびに", "ともに", "にあたり", "に伴い",
         "したがい", "に従い", "に基づき", "に応じ", "を通じ", "において", "における", "に対し", "に関する", "に対する", "による", "のように", "ために", "ながら", "つつ", NULL };

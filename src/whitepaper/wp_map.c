@@ -343,6 +343,61 @@ static size_t rows_to_sections(wp_ctx *c, const wp_block *b, const cols *k, bool
     return made;
 }
 
+/* A control as a small table of its own: "項番 | 12.3.1", "管理策 | 情報のバックアップ", "対応内容 | …". Several may
+ * stand in one table, each beginning with its number. Returns how many sections were made. */
+static size_t records_to_sections(wp_ctx *c, const wp_block *b, const wp_section *at, vec *out)
+{
+    wp_section s = { 0 };
+    vec blocks = VEC(wp_block);
+    size_t made = 0, content = 0;
+    bool open = false;
+    if (b->nrows < 2 || b->rows[0].ncells != 2) return 0;
+    for (size_t r = 0; r <= b->nrows; r++) {
+        wp_id ids[WP_MAX_CONTROLS];
+        sv rest = SV_NULL, head = SV_NULL, cell = SV_NULL;
+        size_t n = 0;
+        if (r < b->nrows) {
+            head = txt_squeeze(c->a, wp_clean(c->a, b->rows[r].cells[0], true));
+            cell = b->rows[r].cells[1];
+            if (wp_word_is(WPW_COL_ID, head) || wp_word_is(WPW_ID_PREFIX, head)) n = cell_ids(c, cell, ids, &rest, true);
+        }
+        if (r == 0 && !n) return 0;
+        if ((n || r == b->nrows) && open) {
+            s.blocks = blocks.p;
+            s.nblocks = blocks.n;
+            if (!s.title.n) s.title = s.controls[0];
+            vec_push(c->a, out, &s);
+            made++;
+        }
+        if (r == b->nrows) break;
+        if (n) {
+            vec v = VEC(sv);
+            memset(&s, 0, sizeof s);
+            blocks = (vec)VEC(wp_block);
+            for (size_t q = 0; q < n; q++) {
+                sv id = wp_id_text(c->a, &ids[q]);
+                vec_push(c->a, &v, &id);
+            }
+            s.kind = WP_CONTROL;
+            s.controls = v.p;
+            s.ncontrols = v.n;
+            s.raw_id = s.number = ids[0].raw;
+            s.title = wp_clean(c->a, rest, true);
+            s.level = at->level + 1;
+            s.parent = -1;
+            s.line = b->rows[r].line;
+            open = true;
+        } else if (!s.title.n && wp_word_is(WPW_COL_TITLE, head) && txt_width(cell) <= 80) {
+            s.title = wp_clean(c->a, cell, true);
+        } else if (cell.n) {
+            content++;
+            cell_blocks(c, &blocks, cell, b->rows[r].line, wp_clean(c->a, b->rows[r].cells[0], true), wp_word_is(WPW_REQUIREMENT, head));
+        }
+        s.line_end = b->rows[r].line;
+    }
+    return content ? made : 0;
+}
+
 void wp_map_tables(wp_ctx *c)
 {
     vec out = VEC(wp_section);
@@ -357,7 +412,12 @@ void wp_map_tables(wp_ctx *c)
             cols k;
             bool two = false, gone = false;
             if (b->kind == WP_TABLE) inherit_header(c, b, before);
-            if (b->kind == WP_TABLE && columns_of(c, b, &k, &two) && !map_rows(c, b, &k, two, i)) {
+            if (b->kind == WP_TABLE) {
+                size_t before_n = made.n;
+                gone = records_to_sections(c, b, &s, &made) > 0;
+                if (!gone) made.n = before_n;
+            }
+            if (b->kind == WP_TABLE && !gone && columns_of(c, b, &k, &two) && !map_rows(c, b, &k, two, i)) {
                 size_t known = 0, rows = 0, content = 0;
                 for (size_t r = b->header ? 1 : 0; r < b->nrows; r++) {
                     wp_id ids[WP_MAX_CONTROLS];

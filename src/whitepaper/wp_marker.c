@@ -208,6 +208,17 @@ static void strip_md(buf *o, sv s)
     }
 }
 
+sv wp_strip_md(arena *a, sv text)
+{
+    buf o;
+    sv r;
+    buf_init(&o, text.n + 16);
+    strip_md(&o, text);
+    r = arena_dup(a, txt_trim(buf_sv(&o)));
+    buf_release(&o);
+    return r;
+}
+
 sv wp_clean(arena *a, sv text, bool markdown)
 {
     buf o;

@@ -1,7 +1,7 @@
 /* wp_priv.h: what the files of this module share.
  *
  * A document is read in steps, each in a file of its own, all working on one wp_ctx:
- *   wp_lines.c   bytes → lines; page furniture; is it Markdown, is it hard-wrapped
+ *   wp_lines.c   bytes → lines; page furniture; is it Markdown, is it hard-wrapped (wp_columns.c: tables set in blanks)
  *   wp_front.c   title page: fields, edition, date, title; the table of contents
  *   wp_head.c    which lines are headings → sections with their line ranges
  *   wp_block.c   lines of a section → blocks (wp_table.c tables, wp_join.c what belongs together)
@@ -118,6 +118,7 @@ typedef struct wp_ctx {
     size_t n, body; /* body: index of the first line after front matter and contents */
     bool markdown, wrapped, paged, polite;
     bool ids3, ids2; /* numbers of three, two levels at the start of headings are control ids */
+    bool categories; /* two levels ("A.5.1") are the categories above controls of three */
     size_t wrap_width;
     vec heads;    /* wp_head */
     vec sections; /* wp_section */
@@ -129,6 +130,7 @@ typedef struct wp_ctx {
 MUST_CHECK err_code wp_lines_read(wp_ctx *c, sv bytes, err *e);
 void wp_lines_split(wp_ctx *c, sv utf8);
 void wp_lines_furniture(wp_ctx *c);
+void wp_lines_columns(wp_ctx *c);
 void wp_lines_mode(wp_ctx *c);
 size_t wp_next_text(const wp_ctx *c, size_t i); /* next line that is not blank or furniture, or c->n */
 
@@ -150,6 +152,7 @@ typedef struct wp_marker {
 wp_marker wp_marker_of(sv line, bool markdown);
 bool wp_is_rule(sv line);      /* ----, ====, ****: only signs, spaces and tabs */
 sv wp_clean(arena *a, sv text, bool markdown); /* markers and Markdown removed */
+sv wp_strip_md(arena *a, sv text);             /* Markdown removed, markers kept */
 
 /* Blocks. */
 void wp_blocks_build(wp_ctx *c, wp_section *s, const wp_line *lines, size_t n);

@@ -79,6 +79,10 @@ size_t wp_table_read(wp_ctx *c, const wp_line *lines, size_t n, wp_block *out)
     bool ruled = false, pipes = pipe_row(lines[0].text);
     while (i < n) {
         const wp_line *l = &lines[i];
+        if (l->role == WPL_SKIP) { /* a line that was merged into the row above */
+            i++;
+            continue;
+        }
         if (l->role == WPL_TEXT && (wp_line_is_row(l, true) || (rows.n && hanging_row(c, l, width)))) {
             if (wp_row_is_rule(l->text)) {
                 if (rows.n == 1) ruled = true;

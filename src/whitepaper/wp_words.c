@@ -49,11 +49,11 @@ static const char *const pointer[] = { "をご参照ください", "ご参照く
     "describedin", "formoreinformation", "formoredetails", "fordetails", "formoredetail", "learnmoreat", "see", "contactus", NULL };
 static const char *const requirement[] = { "クラウドサービスのための実施の手引", "実施の手引", "規格の要求事項", "規格要求事項", "規格の要求", "要求事項の内容",
     "要求事項", "要求内容", "管理策の内容", "管理策本文", "管理目的及び管理策", "管理目的", "求められている事項", "求められていること", "規格本文", "規格の内容", "ガイドライン",
-    "原文", "implementationguidance", "otherinformation", "requirement", "requirements", "controlobjective", "controltext",
+    "原文", "管理策", "実施の手引(要約)", "実施の手引き", "implementationguidance", "otherinformation", "requirement", "requirements", "controlobjective", "controltext",
     "controldescription", "controlrequirement", "guidance", "control", "standardtext", "objective", NULL };
 static const char *const response[] = { "当社の対応", "弊社の対応", "当社の取り組み", "当社の取組み", "当社の取組", "対応状況", "対応内容", "実施状況",
-    "実施内容", "取組内容", "取り組み内容", "取り組み", "取組", "本サービスの対応", "本サービスにおける対応", "本サービスでの対応", "サービスの対応", "対応", "回答",
-    "記載内容", "説明", "内容", "ourresponse", "response", "ourimplementation", "implementation", "howwecomply", "howwe", "statement",
+    "実施内容", "取組内容", "取り組み内容", "取り組み", "取組", "本サービスの対応", "本サービスにおける対応", "本サービスでの対応", "サービスの対応", "対応", "回答", "当社の実施内容", "当社の対応状況", "本サービスの対応状況", "当社の回答", "当社における対応",
+    "記載内容", "説明", "内容", "ourresponse", "providerresponse", "response", "ourimplementation", "implementation", "howwecomply", "howwe", "statement",
     "description", "details", "measures", "answer", "compliance", "ourapproach", "practice", NULL };
 static const char *const col_id[] = { "管理策番号", "管理策no", "管理策id", "項番", "項目番号", "項番号", "箇条番号", "箇条", "番号", "no.", "no", "#", "id",
     "controlid", "controlno.", "controlno", "controlnumber", "controlref", "control", "ref", "reference", "clause", "管理策", "条項", "iso27017",
