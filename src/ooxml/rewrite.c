@@ -116,7 +116,7 @@ bool ox_has_formula(sv text, sv prefix)
     if (n)
         memcpy(name, prefix.p, n);
     name[n] = 'f';
-    return ox_scan_open(text.p, text.p + text.n, (sv){ name, n + 1 }, n) != NULL;
+    return text.n && ox_scan_open(text.p, text.p + text.n, (sv){ name, n + 1 }, n) != NULL;
 }
 
 /* Elements of the workbook part that stand before calcPr (ECMA-376 part 1, CT_Workbook). */

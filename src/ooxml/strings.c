@@ -24,7 +24,7 @@ static int hex4(const char *p)
  * part 1, ST_Xstring). A carriage return is dropped where a line feed follows; other controls become blanks. */
 static void add_decoded(buf *out, sv s)
 {
-    const char *p = s.p, *end = s.p + s.n, *from = p;
+    const char *p = s.n ? s.p : "", *end = p + s.n, *from = p;
     int v;
 
     while (p < end) {
@@ -96,12 +96,13 @@ static const char *add_data(buf *out, const char *p, const char *end)
 
 void ox_data_text(buf *out, sv inner)
 {
-    add_data(out, inner.p, inner.p + inner.n);
+    if (inner.n)
+        add_data(out, inner.p, inner.p + inner.n);
 }
 
 void ox_rich_text(buf *out, sv inner)
 {
-    const char *p = inner.p, *end = inner.p + inner.n, *after;
+    const char *p = inner.n ? inner.p : "", *end = p + inner.n, *after;
     size_t phonetic = 0;
     sv local;
 
@@ -125,10 +126,12 @@ static bool plain_item(sv inner, sv *text)
 {
     const char *p = inner.p, *end = inner.p + inner.n, *after, *lt;
 
-    if (!inner.n || *p != '<' || !sv_eq(ox_scan_local(p, end), SV("t")) || p[1] == '/' || !(after = ox_scan_tag_end(p, end)))
+    *text = SV("");
+    if (!inner.n)
+        return true;
+    if (*p != '<' || !sv_eq(ox_scan_local(p, end), SV("t")) || p[1] == '/' || !(after = ox_scan_tag_end(p, end)))
         return false;
     if (after[-2] == '/') {
-        *text = SV_NULL;
         return after == end;
     }
     lt = memchr(after, '<', (size_t)(end - after));
@@ -152,7 +155,7 @@ static void add_string(ox_book *b, sv inner)
         ox_rich_text(&b->strings_text, inner);
         s->n = (uint32_t)(b->strings_text.n - s->at);
     } else {
-        s->at = text.p ? (uint32_t)(text.p - b->strings_part.text.p) : 0;
+        s->at = text.n ? (uint32_t)(text.p - b->strings_part.text.p) : 0;
         s->n = (uint32_t)text.n;
     }
 }
@@ -183,7 +186,7 @@ static err_code read_strings(ox_book *b, err *e)
         from = after;
         p = after;
         if (after[-2] == '/') {
-            add_string(b, SV_NULL);
+            add_string(b, SV(""));
             continue;
         }
         while ((p = ox_scan_tag(p, end)) && !(p[1] == '/' && sv_eq(ox_scan_local(p, end), SV("si"))))
@@ -218,8 +221,8 @@ bool ox_string_at(const ox_book *b, size_t i, sv *out)
     if (i >= b->nstrings)
         return false;
     s = &b->strings[i];
-    *out = (sv){ (s->decoded ? b->strings_text.p : b->strings_part.text.p) + s->at, s->n };
-    if (!s->n)
-        *out = (sv){ "", 0 };
+    *out = SV("");
+    if (s->n)
+        *out = (sv){ (s->decoded ? b->strings_text.p : b->strings_part.text.p) + s->at, s->n };
     return true;
 }

@@ -403,8 +403,12 @@ err_code xml_text(buf *out, xml *x, const xml_tok *open, err *e)
 
 bool xml_attr_next(sv *rest, sv *name, sv *raw)
 {
-    const char *end = rest->p + rest->n, *p = skip_space(rest->p, end), *q;
+    const char *end, *p, *q;
 
+    if (!rest->n)
+        return false;
+    end = rest->p + rest->n;
+    p = skip_space(rest->p, end);
     name->p = p;
     while (p < end && *p != '=' && !(xml_class[(unsigned char)*p] & XML_C_SPACE))
         p++;

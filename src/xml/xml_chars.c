@@ -93,7 +93,7 @@ size_t xml_ref(sv s, uint32_t *cp)
 
 static err_code unescape(buf *out, sv raw, bool attr, err *e)
 {
-    const char *p = raw.p, *end = raw.p + raw.n, *from = p;
+    const char *p = raw.n ? raw.p : "", *end = p + raw.n, *from = p;
     uint32_t cp;
     size_t n;
 
@@ -133,7 +133,7 @@ err_code xml_unescape_attr(buf *out, sv raw, err *e)
 
 static void escape(buf *out, sv s, bool attr, bool ascii)
 {
-    const char *p = s.p, *end = s.p + s.n, *from = p;
+    const char *p = s.n ? s.p : "", *end = p + s.n, *from = p;
     const char *ref;
     uint32_t cp;
     size_t n;
@@ -174,7 +174,7 @@ void xml_escape_attr(buf *out, sv utf8, bool ascii)
 
 bool xml_bad_char(sv s, size_t *at, uint32_t *cp)
 {
-    const char *p = s.p, *end = s.p + s.n;
+    const char *p = s.n ? s.p : "", *end = p + s.n;
     size_t n;
 
     for (; p < end; p += n) {

@@ -35,24 +35,16 @@ static err_code from_utf16(buf *hold, sv raw, bool big, err *e)
 /* The encoding that the declaration of an 8-bit part names, empty if none. */
 static sv declared(sv raw)
 {
-    sv head = sv_slice(raw, 0, 256), value;
+    sv head = sv_slice(raw, 0, 256), name, value;
     size_t at;
-    char q;
 
     if (!sv_starts(head, SV("<?xml")) || (at = sv_find(head, SV("?>"))) == SIZE_MAX)
         return SV_NULL;
-    head = sv_slice(head, 0, at);
-    if ((at = sv_find(head, SV("encoding"))) == SIZE_MAX)
-        return SV_NULL;
-    value = sv_trim(sv_from(head, at + 8));
-    if (!value.n || value.p[0] != '=')
-        return SV_NULL;
-    value = sv_trim(sv_from(value, 1));
-    if (!value.n || ((q = value.p[0]) != '"' && q != '\''))
-        return SV_NULL;
-    value = sv_from(value, 1);
-    at = sv_find(value, (sv){ &q, 1 });
-    return at == SIZE_MAX ? SV_NULL : sv_slice(value, 0, at);
+    head = sv_slice(head, 5, at);
+    while (xml_attr_next(&head, &name, &value))
+        if (sv_eq(name, SV("encoding")))
+            return value;
+    return SV_NULL;
 }
 
 static bool is_ascii(sv s)
@@ -114,7 +106,7 @@ static void add_unit(buf *out, uint32_t u, bool big)
 
 err_code xml_encode(buf *out, sv text, xml_enc enc, err *e)
 {
-    const char *p = text.p, *end = text.p + text.n;
+    const char *p = text.n ? text.p : "", *end = p + text.n;
     bool big = enc == XML_UTF16BE || enc == XML_UTF16BE_BARE;
     uint32_t cp;
     size_t n;
