@@ -34,6 +34,6 @@ phrase{ "qcan", "できますか|可能ですか|可能か|利用できる|閲�
 phrase{ "noneed", "必要はありません|必要ありません|不要です|no need|not necessary|not required|do not need" }
 phrase{ "qneed", "必要になりますか|必要ですか|必要がありますか|必要か|is it necessary|do we need|do customers need|required to|need to" }
 -- headings over the customer's part, labels before the customer's part, and words by which we speak of ourselves
-phrase{ "customer", "利用者|お客様|カスタマ|契約者|customer|user responsib*|client" }
+phrase{ "customer", "利用者~責任|お客様~責任|利用者~義務|お客様~義務|カスタマ~責任|契約者~責任|契約者~義務|利用者~管理範囲|お客様~管理範囲|利用者は、以下|お客様は、以下|customer~responsib*|customer~obligation*|customers must|customer must" }
 phrase{ "label", "利用者:|お客様:|お客様側:|利用者側:|利用者様:|customer:|customers:|契約者:" }
 phrase{ "we", "当社|弊社|本サービス|我々|we|our|us" }

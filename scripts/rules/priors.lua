@@ -99,3 +99,4 @@ prior{ "vuln+tocust", to = "12.6.1:.3" }
 prior{ "maint+tocust", to = "12.1.2:.3" }
 prior{ "malware+env", to = "14.2.1:-.8" }
 prior{ "mfa+auth", to = "9.2.3:.2" }
+prior{ "log+download", to = "12.4.1:.6" }

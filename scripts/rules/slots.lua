@@ -13,7 +13,7 @@ slot{ "notice", ask = "何日前|何営業日前|何週間前|いつまでに通
 slot{ "deadline", ask = "何日以内|何営業日以内|何時間以内|何日後|どのくらいで|いつまで|within how many|within what|how soon|how quickly|目標時間|目標時刻|時間以内に|何時間以内に|何分以内|タイムライン|所要時間|対応時間の目標",
   say = "#日以内|#営業日以内|#時間以内|#日後|#日間|#か月後|#ヶ月後|#カ月後|#ケ月後|#週間以内|#分以内|翌営業日|翌日|当日中|#時間|即時|within#|#hours|#days|#minutes|#business day|next business day", hard = true }
 slot{ "duration", ask = "期間|何日間|何日ですか|何日か|何か月|何ヶ月|何カ月|何年間|何年|いつまで保管|いつまで保存|how long|retention period|for how many|期間は|何日保存|何日保管|duration|retention",
-  say = "#日間|#日|#か月|#ヶ月|#カ月|#ケ月|#箇月|#年間|#年|#週間|永久|無期限|#世代|#days|#months|#month|#years|#year|#weeks|day backups|indefinite|#世代|#日分|#months|#business days|#-day", hard = true, need = "retention|logretain|term|logprov|backup|pwexp|delete" }
+  say = "#日間|#日|#か月|#ヶ月|#カ月|#ケ月|#箇月|#年間|#年|#週間|永久|無期限|#世代|#days|#months|#month|#years|#year|#weeks|day backups|indefinite|#世代|#日分|#months|#business days|#-day", hard = true, need = "retention|logretain|term|log|backup|pwexp|delete" }
 slot{ "frequency", ask = "頻度|何回|どのくらいの間隔|どれくらいの間隔|どの程度の間隔|間隔|周期|how often|how frequently|frequency|interval|cadence|更新間隔|取得間隔",
   say = "毎日|日次|日々|毎週|週次|毎月|月次|年次|毎年|年#回|年に#回|年#度|#年に|月#回|月に#回|週#回|週に#回|#日に#回|日に#回|#時間ごと|#時間毎|#か月ごと|#ヶ月ごと|#カ月ごと|四半期|半期|隔週|リアルタイム|常時|24時間|daily|weekly|monthly|annual*|yearly|quarterly|every#|twice a|once a|hourly|real-time|continuous*|#か月に|#ヶ月に|#カ月に|#ケ月に|#箇月に|#年ごと|#年毎|#年に|#週間ごと|#週間に|#日ごと|月#回|月に#|毎時|#時間おき|#日おき|each year|each month|each quarter|each week|every year|every month|every week|every day|every quarter|each day|each night|nightly|per year|a year|per month", hard = true }
 slot{ "generations", ask = "世代|何世代|generations|how many copies|number of copies",
@@ -37,7 +37,7 @@ slot{ "contact", ask = "連絡先|窓口|問い合わせ先|メールアドレ�
 slot{ "means", ask = "方法|手段|どのように|どうやって|経路|媒体は|channel|by what means|how are|how do you|how is|how will|method|by which",
   say = "メール|電話|ポータル|お知らせ|画面|通知機能|サイト|郵送|チケット|フォーム|email|e-mail|portal|dashboard|phone|website|status page|メニュー|システム通知", only = "notify|inccontact|maint" }
 slot{ "format", ask = "形式|フォーマット|ファイル形式|format",
-  say = "csv|形式|json|xml|excel|pdf|フォーマット|format", need = "return|log|logprov|download", hard = false }
+  say = "csv|形式|json|xml|excel|pdf|フォーマット|format", need = "return|log|download", hard = false }
 slot{ "vendor", ask = "業者名|会社名|事業者名|ベンダー名|委託先名|実施業者|社名|name of the|which company|name of your|which vendor|who performs|who is your|which firm|who conducts|どの事業者|何社|委託先の名称|名称を|name the company|name the firm|name the vendor|会社の名称",
   say = "@infra|株式会社|社により|inc.|ltd|corporation|llc|社製", hard = true, veto = true }
 slot{ "date", ask = "いつ|取得日|実施日|日付|有効期間|対象期間|直近|最新の|最終実施|最後に実施|date of|when was|when were|most recent|last performed|last conducted|latest",

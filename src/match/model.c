@@ -136,6 +136,14 @@ static void lift(uint8_t *to, const uint8_t *from, size_t n, int percent)
 }
 
 
+/* A line without predicate that stands alone above a sub-heading is a heading that was not printed as one. */
+static bool bare_title(const mserv *s, uint32_t i)
+{
+    const lib_passage *p = &s->c.passages[i], *next = p + 1;
+    if (p->kind != LIB_SENTENCE || p->path.n || i + 1 >= s->c.n_passages || next->section != p->section || next->kind != LIB_SUBHEAD) return false;
+    return txt_chars(p->text) <= 40 && sv_find(p->text, SV("。")) == SIZE_MAX && sv_find(p->text, SV(".")) == SIZE_MAX && !sv_ends(p->text, SV("す")) && !sv_ends(p->text, SV("ん"));
+}
+
 static void build_passage(mserv *s, const pack *p, arena *tmp, const uint8_t *title, uint32_t sect, uint32_t i)
 {
     const lib_passage *src = &s->c.passages[i];
@@ -147,7 +155,7 @@ static void build_passage(mserv *s, const pack *p, arena *tmp, const uint8_t *ti
     m->src = src;
     m->section = sect;
     m->folded = words_fold_dup(s->a, src->clean.n ? src->clean : src->text);
-    m->head = src->kind == LIB_SUBHEAD;
+    m->head = src->kind == LIB_SUBHEAD || bare_title(s, i);
     m->pointer = src->kind == LIB_POINTER || words_any(m->folded, pack_phrase(p, "pointer"), NULL);
     m->who = src->subject;
     model_concepts(p, m->folded, tmp, own);
