@@ -277,7 +277,12 @@ const match_trace *compose_trace(draft_work *w)
     for (size_t i = 0; i < w->ev.n_miss; i++) vec_push(w->a, &missing, &p->concepts[w->ev.miss[i]].id);
     for (size_t i = 0; i < w->ev.n_slot_miss; i++) vec_push(w->a, &missing, &p->slots[w->ev.slot_miss[i]].id);
     for (size_t i = 0; i < w->q.n_part; i++) vec_push(w->a, &parts, &w->q.part[i].folded);
-    for (size_t i = 0; i < w->rules.n_hits; i++) vec_push(w->a, &names, &w->rules.hits[i].name);
+    bool told = w->rewrote.n == 0; /* what rewrote the question may not hold for what it became */
+    for (size_t i = 0; i < w->rules.n_hits; i++) {
+        vec_push(w->a, &names, &w->rules.hits[i].name);
+        told |= sv_eq(w->rules.hits[i].name, w->rewrote);
+    }
+    if (!told) vec_push(w->a, &names, &w->rewrote);
     t->terms = terms.p, t->n_terms = terms.n;
     t->concepts = concepts.p, t->n_concepts = concepts.n;
     t->slots = slots.p, t->n_slots = slots.n;

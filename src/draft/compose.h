@@ -17,6 +17,7 @@ typedef struct draft_work {
     sv by_rule;  /* a rule chose the evidence */
     sv why;      /* the clause that decided the choice */
     bool skip;
+    sv rewrote;  /* rules that rewrote the question */
 } draft_work;
 
 void compose_answer(draft_work *w, draft_item *it);   /* answer, evidence, citation */

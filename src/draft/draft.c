@@ -79,6 +79,20 @@ static void add_concepts(mquery *q, const match *m, const sv *names, size_t n)
     }
 }
 
+/* Parts that a rule made of a question: each stands on a line of its own. */
+static sv parts_as_lines(arena *a, const sv *parts, size_t n)
+{
+    buf b;
+    buf_init(&b, MATCH_QUESTION_BYTES);
+    for (size_t i = 0; i < n; i++) {
+        if (i) buf_addc(&b, '\n');
+        buf_add(&b, parts[i]);
+    }
+    sv s = arena_dup(a, buf_sv(&b));
+    buf_release(&b);
+    return s;
+}
+
 /* Rules that hold, callbacks that rewrite, and the rules again for what it became. */
 static err_code ask_rules(draft_work *w, err *e)
 {
@@ -92,6 +106,8 @@ static err_code ask_rules(draft_work *w, err *e)
         memset(&ch, 0, sizeof ch);
         if ((rc = rule_on_question(&ch, w->a, w->m->set, &w->rules, e)) != ERR_OK) return rc;
         w->skip = ch.skip;
+        w->rewrote = ch.by;
+        if (ch.n_parts && !ch.question.n) ch.question = parts_as_lines(w->a, ch.parts, ch.n_parts);
         if (ch.question.n) query_analyse(&w->q, w->a, w->m, w->s, ch.question, w->dq->category, w->dq->id);
         add_concepts(&w->q, w->m, ch.concepts, ch.n_concepts);
         if (ch.question.n || ch.n_concepts) {
@@ -283,9 +299,20 @@ static err_code from_paper(draft_work *w, draft_item *it, err *e)
     return ERR_OK;
 }
 
-err_code draft_question(draft_item *out, arena *a, match *m, const draft_query *dq, err *e)
+/* A rule sends the question to another service's paper: asked again there, once. */
+static bool sent_elsewhere(draft_query *to, const draft_work *w, bool once)
+{
+    const rule_effect *ef = rule_find(&w->rules, RULE_SERVICE);
+    if (!once || !ef || sv_eq(ef->value, w->dq->service)) return false;
+    *to = *w->dq;
+    to->service = ef->value;
+    return true;
+}
+
+static err_code draft_one(draft_item *out, arena *a, match *m, const draft_query *dq, bool once, err *e)
 {
     draft_work *w = arena_one(a, draft_work);
+    draft_query to;
     err_code rc;
 
     memset(out, 0, sizeof *out);
@@ -296,6 +323,7 @@ err_code draft_question(draft_item *out, arena *a, match *m, const draft_query *
     w->s = model_service(m, dq->service);
     query_analyse(&w->q, a, m, w->s, dq->question, dq->category, dq->id);
     if ((rc = ask_rules(w, e)) != ERR_OK) return rc;
+    if (sent_elsewhere(&to, w, once)) return draft_one(out, a, m, &to, false, e);
     if ((rc = from_paper(w, out, e)) != ERR_OK) return rc;
     if (w->by_rule.n == 0 && !rule_find(&w->rules, RULE_ANSWER) && (rc = compose_approved(w, out, e)) != ERR_OK) return rc;
     last_word(w, out);
@@ -304,4 +332,9 @@ err_code draft_question(draft_item *out, arena *a, match *m, const draft_query *
     out->trace = compose_trace(w);
     draft_sources(out, a, m, dq->service);
     return ERR_OK;
+}
+
+err_code draft_question(draft_item *out, arena *a, match *m, const draft_query *dq, err *e)
+{
+    return draft_one(out, a, m, dq, true, e);
 }
