@@ -24,8 +24,10 @@ static int one_of(cli_ctx *c, const char *option, const char *value, const char 
 }
 #define ONE_OF(c, option, value, names) one_of((c), (option), (value), (names), sizeof(names) / sizeof *(names))
 
-static int read_format(app_fill_opts *out, cli_ctx *c, const fill_cli *f)
+int fill_opts_layout(app_fill_opts *out, cli_ctx *c, const fill_cli *f)
 {
+    sheet_map *maps = arena_many(c->a, f->maps.n ? f->maps.n : 1, sheet_map);
+    err e = ERR_INIT;
     txt_enc enc;
 
     out->open = (sheet_open_opts)SHEET_OPEN_INIT;
@@ -42,6 +44,11 @@ static int read_format(app_fill_opts *out, cli_ctx *c, const fill_cli *f)
         else
             return cli_usage(c, "--delimiter takes , ; | or tab, not '%s'", f->delimiter);
     }
+    for (size_t i = 0; i < f->maps.n; i++)
+        if (sheet_map_parse(&maps[i], sv_of(f->maps.p[i]), &e) != ERR_OK)
+            return cli_fail(c, &e);
+    out->maps = maps;
+    out->n_maps = f->maps.n;
     return 0;
 }
 
@@ -50,9 +57,7 @@ int fill_opts_read(app_fill_opts *out, cli_ctx *c, const fill_cli *f)
     static const char *const styles[] = { "short", "full" }, *const cites[] = { "none", "comment", "answer" },
                              *const onlys[] = { "all", "drafted" }, *const guards[] = { "escape", "refuse", "raw" };
     int style = ONE_OF(c, "style", f->style, styles), cite = ONE_OF(c, "cite", f->cite, cites);
-    int only = ONE_OF(c, "only", f->only, onlys), guard = ONE_OF(c, "csv-formula", f->csv_formula, guards), rc;
-    sheet_map *maps = arena_many(c->a, f->maps.n ? f->maps.n : 1, sheet_map);
-    err e = ERR_INIT;
+    int only = ONE_OF(c, "only", f->only, onlys), guard = ONE_OF(c, "csv-formula", f->csv_formula, guards);
 
     if (style < 0 || cite < 0 || only < 0 || guard < 0)
         return 3;
@@ -62,16 +67,7 @@ int fill_opts_read(app_fill_opts *out, cli_ctx *c, const fill_cli *f)
                             .cite = (app_cite)cite, .only_drafted = only == 1, .guard = (csv_guard)guard,
                             .max_chars = (size_t)f->max_chars, .overwrite = f->overwrite, .force = c->force,
                             .append_column = f->append_column, .mark = f->mark };
-    if ((rc = read_format(out, c, f)) != 0)
-        return rc;
-    for (size_t i = 0; i < f->maps.n; i++) {
-        maps[i] = (sheet_map)SHEET_MAP_INIT;
-        if (sheet_map_parse(&maps[i], sv_of(f->maps.p[i]), &e) != ERR_OK)
-            return cli_fail(c, &e);
-    }
-    out->maps = maps;
-    out->n_maps = f->maps.n;
-    return 0;
+    return fill_opts_layout(out, c, f);
 }
 
 static int write_report(cli_ctx *c, const report_file *files, size_t n, const char *path)

@@ -13,6 +13,8 @@ typedef struct fill_cli {
 
 /* Turns the words of the command line into options. Returns 0, or the exit status after printing why not. */
 int fill_opts_read(app_fill_opts *out, cli_ctx *c, const fill_cli *f);
+/* Only how the file is read: --encoding, --delimiter, --map. */
+int fill_opts_layout(app_fill_opts *out, cli_ctx *c, const fill_cli *f);
 /* Writes every report that was asked for (or the default one beside `base`). Returns the exit status. */
 int fill_write_reports(cli_ctx *c, const fill_cli *f, const report_file *files, size_t n, const char *base);
 

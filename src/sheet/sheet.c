@@ -291,6 +291,21 @@ err_code sheet_text(sv *out, sheet_doc *d, sheet_ref at, err *e)
     return rc;
 }
 
+bool sheet_block(uint32_t *rows, uint32_t *cols, const sheet_doc *d, sheet_ref at)
+{
+    ox_range m = { at.row, at.col, at.row, at.col };
+    if (at.sheet < d->n_sheets && d->grids[at.sheet]) grid_merge(&m, d->grids[at.sheet], at.row, at.col);
+    *rows = m.r1 - m.r0 + 1;
+    *cols = m.c1 - m.c0 + 1;
+    return m.r0 == at.row && m.c0 == at.col;
+}
+
+bool sheet_row_hidden(const sheet_doc *d, uint32_t sheet, uint32_t row)
+{
+    const grid *g = sheet < d->n_sheets ? d->grids[sheet] : NULL;
+    return g && g->hidden && row < g->n_rows && g->hidden[row];
+}
+
 bool sheet_is_formula(sheet_doc *d, sheet_ref at)
 {
     grid *g;

@@ -188,6 +188,10 @@ bool sheet_find(uint32_t *out, const sheet_doc *d, sv name);
 bool sheet_is_hidden(const sheet_doc *d, uint32_t sheet);
 /* The text of a cell, as shown (a formula: its stored result). The anchor's text only in the anchor. */
 MUST_CHECK err_code sheet_text(sv *out, sheet_doc *d, sheet_ref at, err *e);
+/* The merged block that begins at a cell: how many rows and columns (1, 1: not merged). false: the cell lies inside a
+ * block that begins elsewhere. For cells of sheets that were read (sheet_detect, sheet_text). */
+bool sheet_block(uint32_t *rows, uint32_t *cols, const sheet_doc *d, sheet_ref at);
+bool sheet_row_hidden(const sheet_doc *d, uint32_t sheet, uint32_t row);
 bool sheet_is_formula(sheet_doc *d, sheet_ref at);
 
 /* Finds tables and items. The result lives as long as the document. vocab and hints may be NULL (then by form only). */
