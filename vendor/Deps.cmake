@@ -86,6 +86,8 @@ function(program name main)
   endforeach()
   if(NOT HENJI_SANITIZE AND NOT HENJI_COVERAGE)
     target_link_options(${name} PRIVATE -static-pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code -s)
+    # SQLite's loader of extensions gets stand-ins that fail: src/library/noloader.c
+    target_link_options(${name} PRIVATE -Wl,--wrap=dlopen,--wrap=dlsym,--wrap=dlclose,--wrap=dlerror)
   endif()
 endfunction()
 

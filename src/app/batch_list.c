@@ -1,5 +1,5 @@
 /* Which files a batch is about, and where each result goes. */
-#include <glob.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,17 +108,23 @@ static err_code add_folder(collecting *c, const char *dir, sv prefix, int depth)
     return rc;
 }
 
+/* A pattern that the shell has not resolved, in the last part of a path. (glob(3) would bring the user database and its
+ * loadable modules into the binary.) */
 static err_code add_pattern(collecting *c, const char *arg)
 {
-    glob_t g;
-    err_code rc = ERR_OK;
+    const char *dir = arena_dup(c->ar, fs_dir(sv_of(arg))).p, *pattern = arena_dup(c->ar, fs_base(sv_of(arg))).p;
+    size_t n, before = c->jobs.n;
+    sv *names;
+    err_code rc = fs_list(&names, &n, c->ar, dir, c->e);
 
-    if (glob(arg, 0, NULL, &g) != 0)
+    for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+        char *path = arena_printf(c->ar, "%s/%.*s", dir, SV_FMT(names[i]));
+
+        if (fnmatch(pattern, arena_dup(c->ar, names[i]).p, FNM_PERIOD) == 0 && !fs_is_dir(path))
+            rc = add(c, sv_of(path), names[i], SV_NULL, SV_NULL);
+    }
+    if (rc == ERR_OK && c->jobs.n == before && c->o->shards < 2)
         return err_set(c->e, ERR_NOT_FOUND, "%s: no such file", arg);
-    for (size_t i = 0; rc == ERR_OK && i < g.gl_pathc; i++)
-        if (!fs_is_dir(g.gl_pathv[i]))
-            rc = add(c, sv_of(g.gl_pathv[i]), fs_base(sv_of(g.gl_pathv[i])), SV_NULL, SV_NULL);
-    globfree(&g);
     return rc;
 }
 

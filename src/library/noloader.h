@@ -1,4 +1,4 @@
-/* noloader.h: a call to lib_no_loader makes the linker take this file's stand-ins before libc's loader. */
+/* noloader.h: a call to lib_no_loader makes the linker take the stand-ins of noloader.c. */
 #ifndef LIBRARY_NOLOADER_H
 #define LIBRARY_NOLOADER_H
 
