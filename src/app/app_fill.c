@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "app/app_rules.h"
 #include "base/limits.h"
 #include "base/msg.h"
 
@@ -94,6 +95,8 @@ static err_code draft_items(filling *f, err *e)
         r->items[i] = (report_item){ .item = it, .draft = &drafts[i], .status = drafts[i].status, .reason = drafts[i].reason };
     }
     draft_sheet(drafts, queries, names, n, f->ar);
+    if ((rc = fill_ask_sheet(drafts, queries, n, f->ar, f->m, f->out->path, e)) != ERR_OK)
+        return rc;
     for (size_t i = 0; i < n; i++) {
         r->items[i].status = drafts[i].status;
         r->items[i].reason = drafts[i].reason;
@@ -131,6 +134,16 @@ static sv answer_text(filling *f, const report_item *ri)
     if (f->o->cite == APP_CITE_ANSWER && d->citation.n)
         return sv_of(arena_printf(f->ar, "%.*s\n[%.*s]", SV_FMT(d->answer), SV_FMT(d->citation)));
     return d->answer;
+}
+
+/* A rule's remark, then the citation where it is wanted there. */
+static sv comment_text(filling *f, const draft_item *d)
+{
+    if (f->o->cite != APP_CITE_COMMENT || !d->citation.n)
+        return d->comment;
+    if (!d->comment.n)
+        return d->citation;
+    return sv_of(arena_printf(f->ar, "%.*s\n%.*s", SV_FMT(d->comment), SV_FMT(d->citation)));
 }
 
 static err_code write_choice(filling *f, report_item *ri, err *e)
@@ -179,8 +192,8 @@ static err_code write_texts(filling *f, report_item *ri, err *e)
         ri->comment_written = true;
         return ERR_OK;
     }
-    if (f->o->cite == APP_CITE_COMMENT && free_comment && d->citation.n) {
-        if ((rc = sheet_set(f->out->doc, it->comment_at, d->citation, e)) != ERR_OK)
+    if (free_comment && (d->comment.n || (f->o->cite == APP_CITE_COMMENT && d->citation.n))) {
+        if ((rc = sheet_set(f->out->doc, it->comment_at, comment_text(f, d), e)) != ERR_OK)
             return rc;
         ri->comment_written = true;
     }
@@ -196,6 +209,10 @@ static err_code fill_item(filling *f, report_item *ri, err *e)
         ri->status = DRAFT_KEPT;
         ri->reason = sv_of(tr("The cell holds an answer already."));
         return ERR_OK;
+    }
+    if (ri->draft->skip) {
+        ri->status = DRAFT_UNANSWERED;
+        ri->reason = sv_of(tr("A rule says that this is no question."));
     }
     if (ri->status == DRAFT_UNANSWERED)
         return ERR_OK;
@@ -272,9 +289,49 @@ done:
     return rc;
 }
 
+/* Rules look at the sheet as it was found: they may name the customer or the service, or say where things are, unless
+ * the command line does. Releases in on failure. */
+static err_code heed_rules(filling *f, app_fill_opts *o, app_inspected *in, sheet_hints *hints, app *a, const char *path, err *e)
+{
+    sheet_map *maps = arena_many(f->ar, 1, sheet_map);
+    sv map;
+    err_code rc = fill_ask_questionnaire(o, &map, f->ar, f->m, in, path, e);
+
+    if (rc == ERR_OK)
+        rc = match_load_service(f->m, o->service, e);
+    if (rc == ERR_OK && map.n && !hints->n && (rc = sheet_map_parse(maps, map, e)) == ERR_OK) {
+        hints->maps = maps;
+        hints->n = 1;
+        app_inspected_release(in);
+        return app_inspect(in, a, path, &o->open, hints, e);
+    }
+    if (rc != ERR_OK)
+        app_inspected_release(in);
+    return rc;
+}
+
+/* Broken rules of the user's: an error when strict, else told beside the result. */
+static err_code tell_rule_problems(filling *f, const app *a, err *e)
+{
+    if (a->flags & APP_STRICT)
+        return app_rules_first_error(a, e);
+    for (size_t i = 0; i < rules_problem_count(a->rules); i++) {
+        const rules_problem *p = rules_problem_at(a->rules, i);
+
+        if (p->warning)
+            continue;
+        if (p->line)
+            add_note(f, arena_printf(f->ar, tr("rule left out, the rest goes on: %s:%u: %s"), p->file, p->line, p->what));
+        else
+            add_note(f, arena_printf(f->ar, tr("rule left out, the rest goes on: %s: %s"), p->file, p->what));
+    }
+    return ERR_OK;
+}
+
 err_code app_fill(app_filled *out, arena *ar, app *a, const char *path, const app_fill_opts *o, err *e)
 {
-    filling f = { .out = out, .ar = ar, .o = o, .notes = VEC(sv) };
+    app_fill_opts own = *o; /* rules may say whose questionnaire this is */
+    filling f = { .out = out, .ar = ar, .o = &own, .notes = VEC(sv) };
     sheet_hints hints = { .maps = o->maps, .n = o->n_maps, .append_column = o->append_column };
     app_inspected in;
     err_code rc;
@@ -283,16 +340,16 @@ err_code app_fill(app_filled *out, arena *ar, app *a, const char *path, const ap
     buf_init(&out->bytes, LIMIT_FILE_BYTES);
     if ((rc = app_match(&f.m, a, e)) != ERR_OK || (rc = match_load_service(f.m, o->service, e)) != ERR_OK)
         return rc;
-    if ((rc = app_inspect(&in, a, path, &o->open, &hints, e)) != ERR_OK)
+    if ((rc = app_inspect(&in, a, path, &o->open, &hints, e)) != ERR_OK || (rc = heed_rules(&f, &own, &in, &hints, a, path, e)) != ERR_OK)
         return rc;
     out->input = in.input;
     out->id = in.input.id;
     out->doc = in.doc;
     out->found = in.found;
-    out->report = (report_file){ .file = fs_base(sv_of(path)), .service = o->service, .doc = in.doc, .found = in.found };
+    out->report = (report_file){ .file = fs_base(sv_of(path)), .service = own.service, .doc = in.doc, .found = in.found };
     sheet_set_guard(out->doc, o->guard);
     close_unsure_sheets(&f);
-    if ((rc = draft_items(&f, e)) == ERR_OK && (rc = fill_items(&f, e)) == ERR_OK &&
+    if ((rc = draft_items(&f, e)) == ERR_OK && (rc = tell_rule_problems(&f, a, e)) == ERR_OK && (rc = fill_items(&f, e)) == ERR_OK &&
         (rc = sheet_rewrite(&out->bytes, out->doc, e)) == ERR_OK && (rc = buf_check(&out->bytes, e)) == ERR_OK)
         rc = read_back(&f, e);
     if (rc != ERR_OK) {

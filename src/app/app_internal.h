@@ -18,4 +18,10 @@ struct app {
     struct app_corpora { lib_corpus c; struct app_corpora *next; } *corpora; /* in mem */
 };
 
+/* app_fill_rules.c: callbacks for a whole questionnaire. May change customer and service of o; *map as --map takes it. */
+MUST_CHECK err_code fill_ask_questionnaire(app_fill_opts *o, sv *map, arena *ar, match *m, const app_inspected *in, const char *path,
+                                           err *e);
+MUST_CHECK err_code fill_ask_sheet(draft_item *drafts, const draft_query *queries, size_t n, arena *ar, match *m, const char *path,
+                                   err *e);
+
 #endif

@@ -80,7 +80,7 @@ err_code app_vocab(const sheet_vocab **out, app *a, err *e)
     return rc;
 }
 
-err_code app_rules_first_error(app *a, err *e)
+err_code app_rules_first_error(const app *a, err *e)
 {
     for (size_t i = 0; a->rules && i < rules_problem_count(a->rules); i++) {
         const rules_problem *p = rules_problem_at(a->rules, i);

@@ -7,7 +7,7 @@
 #include "rules/trust.h"
 
 /* The first problem, among everything found so far, that left something out; ERR_OK when there is none. */
-MUST_CHECK err_code app_rules_first_error(app *a, err *e);
+MUST_CHECK err_code app_rules_first_error(const app *a, err *e);
 
 typedef struct app_rules_listing {
     const rule_info *rules; /* in order of precedence; names point into the app */

@@ -69,6 +69,11 @@ void match_free(match *m)
     free(m);
 }
 
+struct rule_set *match_rule_set(match *m)
+{
+    return m->set;
+}
+
 err_code match_load_service(match *m, sv service, err *e)
 {
     err_code rc;

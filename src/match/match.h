@@ -83,6 +83,7 @@ void match_declare(struct rules *r);
 /* Borrows both until match_free. The packs are compiled here. */
 MUST_CHECK err_code match_new(match **out, struct lib *l, struct rules *r, err *e);
 void match_free(match *m); /* NULL is fine */
+struct rule_set *match_rule_set(match *m); /* the compiled rules; borrowed */
 
 /* Loads a service's current edition and answers; a second call is free. ERR_NOT_FOUND names the services there are. */
 MUST_CHECK err_code match_load_service(match *m, sv service, err *e);
