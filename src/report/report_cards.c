@@ -271,11 +271,10 @@ static void add_card(buf *out, const report_model *m, size_t index)
         if (i == 0 || c->places[i].file != c->places[i - 1].file)
             buf_addf(out, "%s%u", i ? " " : "", c->places[i].file);
     buf_addf(out, "\" data-n=\"%zu\" data-sheet=\"%u\"", c->n_places, c->item->item->question_at.sheet);
-    if (c->control.n) {
+    if (c->control.n)
         report_html_attr(out, "data-control", c->control);
-        report_numbers(c->control, n, 1);
-        buf_addf(out, " data-group=\"%u\"", n[0]);
-    }
+    report_numbers(c->control, n, 1);
+    buf_addf(out, " data-group=\"%u\"", n[0]);
     buf_adds(out, ">\n");
     add_ask(out, m, c);
     add_reply(out, m, c);

@@ -176,26 +176,49 @@ static void add_cell(buf *out, const report_control *c)
     buf_adds(out, "</button></li>");
 }
 
+/* The first cells of a row of the map; number 0 has no number. */
+static void begin_group(buf *out, unsigned number, const char *title, const size_t counts[REPORT_STATUSES])
+{
+    size_t asked = total(counts);
+
+    buf_addf(out, "<tr><th scope=\"row\"><button type=\"button\" class=\"link\" data-group=\"%u\"%s>", number, asked ? "" : " disabled");
+    if (number)
+        buf_addf(out, "<b>%u</b> ", number);
+    report_add_html(out, sv_of(title));
+    buf_addf(out, "</button></th><td class=\"n%s\">%zu</td><td class=\"wide\">", asked ? "" : " none", asked);
+    report_html_bar(out, counts);
+    buf_adds(out, "</td><td>");
+}
+
 /* One row of the map: the group with its bar, and its controls. Returns the index past the group. */
 static size_t add_group(buf *out, const report_model *m, size_t from)
 {
     unsigned group = m->controls[from].group;
-    size_t counts[REPORT_STATUSES] = { 0 }, end = from, asked;
+    size_t counts[REPORT_STATUSES] = { 0 }, end = from;
 
     for (; end < m->n_controls && m->controls[end].group == group; end++)
         for (int s = 0; s < REPORT_STATUSES; s++)
             counts[s] += m->controls[end].counts[s];
-    asked = total(counts);
-    buf_addf(out, "<tr><th scope=\"row\"><button type=\"button\" class=\"link\" data-group=\"%u\"%s><b>%u</b> ", group,
-             asked ? "" : " disabled", group);
-    report_add_html(out, sv_of(report_group_title(group, m->controls[from].two_level)));
-    buf_addf(out, "</button></th><td class=\"n%s\">%zu</td><td class=\"wide\">", asked ? "" : " none", asked);
-    report_html_bar(out, counts);
-    buf_adds(out, "</td><td><ul class=\"cells\">");
+    begin_group(out, group, report_group_title(group, m->controls[from].two_level), counts);
+    buf_adds(out, "<ul class=\"cells\">");
     for (size_t i = from; i < end; i++)
         add_cell(out, &m->controls[i]);
     buf_adds(out, "</ul></td></tr>\n");
     return end;
+}
+
+/* Questions whose best section has no control, so that the rows add up to the total. */
+static void add_rest(buf *out, const report_model *m)
+{
+    size_t counts[REPORT_STATUSES] = { 0 };
+
+    for (size_t i = 0; i < m->n_cards; i++)
+        if (!m->cards[i].control.n)
+            counts[m->cards[i].item->status] += m->cards[i].n_places;
+    if (!total(counts))
+        return;
+    begin_group(out, 0, tr("Sections without a control"), counts);
+    buf_adds(out, "</td></tr>\n");
 }
 
 void report_html_map(buf *out, const report_model *m)
@@ -225,5 +248,6 @@ void report_html_map(buf *out, const report_model *m)
     buf_adds(out, "</tr></thead><tbody>\n");
     for (size_t i = 0; i < m->n_controls;)
         i = add_group(out, m, i);
+    add_rest(out, m);
     buf_adds(out, "</tbody></table></section>\n");
 }
