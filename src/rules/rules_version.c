@@ -4,5 +4,5 @@
 
 const char *rules_lua_version(void)
 {
-    return LUA_RELEASE + 4; /* after "Lua " */
+    return &LUA_RELEASE[4]; /* after "Lua " */
 }
