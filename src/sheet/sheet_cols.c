@@ -182,7 +182,50 @@ typedef struct look {
     table_job *t;
     column *k;
     size_t rows; /* sampled */
+    uint8_t *skip; /* rows without a dropdown where dropdowns mark the rows that are asked */
 } look;
+
+/* A merged header cell over columns that are used one by one ("領域" over a number and a text) is several columns. */
+static void split_wide(table_job *t)
+{
+    head *h = t->h;
+    uint32_t end = t->row0 + SAMPLE < t->row1 ? t->row0 + SAMPLE : t->row1;
+    size_t n = 0;
+    span *v = arena_many(t->d->mem, h->n + 256, span);
+
+    for (size_t i = 0; i < h->n; i++) {
+        const span *s = &h->spans[i];
+        bool used[32] = { false };
+        size_t rows = 0, several = 0, parts = 0;
+        uint32_t width = s->c1 - s->c0 + 1;
+        v[n++] = *s;
+        if (width < 2 || width > 32 || s->grouped) continue;
+        for (uint32_t r = t->row0; r < end; r++) {
+            size_t here = 0;
+            for (uint32_t c = s->c0; c <= s->c1; c++)
+                if (grid_cell(t->g, r, c)) {
+                    here++;
+                    used[c - s->c0] = true;
+                }
+            rows += here > 0;
+            several += here > 1;
+        }
+        if (several * 5 < rows || !several) continue;
+        n--;
+        for (uint32_t c = 0; c < width && n < h->n + 250; c++) {
+            if (!used[c] && parts) {
+                v[n - 1].c1 = s->c0 + c;
+                continue;
+            }
+            v[n] = *s;
+            v[n].c0 = v[n].c1 = s->c0 + c;
+            n++;
+            parts++;
+        }
+    }
+    h->spans = v;
+    h->n = n;
+}
 
 static void pick_question(look *l)
 {
@@ -195,12 +238,15 @@ static void pick_question(look *l)
         const span *s = &h->spans[i];
         const column *k = &l->k[i];
         if (!k->filled || s->grouped || k->boxes * 2 > k->filled) continue;
-        if (s->role != SHEET_COL_QUESTION && s->role != SHEET_COL_DETAIL && s->role != SHEET_COL_NONE && s->role != SHEET_COL_CATEGORY) continue;
+        bool known = s->role == SHEET_COL_QUESTION || s->role == SHEET_COL_DETAIL;
+        /* a section's title in the header row ("Policy & Compliance") may hold a header word */
+        bool loose = !known && s->role != SHEET_COL_NONE && s->role != SHEET_COL_CATEGORY;
+        if (loose && (s->exact || s->role == SHEET_COL_ID || k->asks * 2 < (double)k->filled)) continue;
         double n = (double)k->filled, fill = n / (double)(l->rows ? l->rows : 1), avg = k->chars / n, ask = k->asks / n;
-        double role = s->role == SHEET_COL_QUESTION ? 0.9 * s->weight + 0.1 : s->role == SHEET_COL_DETAIL ? 0.55 * s->weight : s->role == SHEET_COL_CATEGORY ? 0 : 0.1;
+        double role = s->role == SHEET_COL_QUESTION ? 0.9 * s->weight + 0.1 : s->role == SHEET_COL_DETAIL ? 0.55 * s->weight : s->role == SHEET_COL_CATEGORY || loose ? 0 : 0.1;
         double same = k->filled > 3 && k->distinct < 48 && (double)k->distinct < n * 0.5 ? 0.5 : 0; /* a category repeats itself */
         if (fill < 0.04 && k->filled < 3 && role < 0.5) continue;
-        if (s->role == SHEET_COL_NONE || s->role == SHEET_COL_CATEGORY) {
+        if (!known) {
             if (k->ids * 10 >= k->filled * 8 || avg < 4 || (avg < 10 && ask < 0.35)) continue;
         }
         double score = role + 0.7 * ask + (avg > 50 ? 0.5 : avg / 100) + 0.35 * (fill > 1 ? 1 : fill) - same;
@@ -230,7 +276,9 @@ static void pick_context(look *l)
         if ((int)i == p->question) continue;
         double n = k->filled ? (double)k->filled : 1, avg = k->chars / n;
         bool repeats = k->filled * 2 < l->rows || (k->filled > 5 && k->distinct < 48 && (double)k->distinct < n * 0.6);
-        if (s->role == SHEET_COL_ID) {
+        if (s->role != SHEET_COL_ID && s->role != SHEET_COL_OTHER && s->role != SHEET_COL_ASSESSOR && (int)i < p->question && k->filled >= 2 && k->ids * 10 >= k->filled * 8 && avg < 12) {
+            if (p->id < 0) p->id = (int)i;
+        } else if (s->role == SHEET_COL_ID) {
             /* of several number columns: the one that is filled most, then the one nearest the question */
             if (p->id < 0 || (k->filled > 0 && k->filled >= l->k[p->id].filled && (int)i < p->question && !k->hidden)) p->id = (int)i;
         } else if (s->role == SHEET_COL_CATEGORY && p->n_category < PLAN_MAX) p->category[p->n_category++] = (int)i;
@@ -433,15 +481,46 @@ static void append_column(table_job *t)
     t->p.a_sure = 0.9;
 }
 
+/* Dropdowns that stand in some rows only mark the rows that are asked; the others are titles and guidance. */
+static err_code find_asked_rows(look *l, err *e)
+{
+    table_job *t = l->t;
+    uint32_t end = t->row0 + SAMPLE * 2 < t->row1 ? t->row0 + SAMPLE * 2 : t->row1;
+    size_t rows = 0, with = 0;
+    err_code rc;
+
+    if (!t->g->ox) return ERR_OK;
+    l->skip = arena_many(t->d->mem, end - t->row0 + 1, uint8_t);
+    for (uint32_t r = t->row0; r < end; r++) {
+        bool list = false;
+        if (row_begin(t->g, r) == row_end(t->g, r)) continue;
+        for (size_t i = 0; i < t->h->n && !list; i++) {
+            const span *s = &t->h->spans[i];
+            const choice_set *c;
+            sheet_ref at;
+            if (s->role == SHEET_COL_OTHER || s->role == SHEET_COL_ASSESSOR || s->role == SHEET_COL_ID || !span_cell(&at, t->g, s, r)) continue;
+            if ((rc = choices_of_dropdown(&c, t->d, t->w, t->g, at.row, at.col, e)) != ERR_OK) return rc;
+            list = c && (c->meanings || s->role == SHEET_COL_CHOICE || s->role == SHEET_COL_ANSWER);
+        }
+        rows++;
+        with += list;
+        l->skip[r - t->row0] = !list;
+    }
+    if (with < 1 || with * 10 > rows * 9 || with * 12 < rows) l->skip = NULL;
+    return ERR_OK;
+}
+
 static err_code sample(look *l, err *e)
 {
     table_job *t = l->t;
     head *h = t->h;
     err_code rc;
+    if ((rc = find_asked_rows(l, e)) != ERR_OK) return rc;
     l->k = arena_many(t->d->mem, h->n + 1, column);
     for (size_t i = 0; i < h->n; i++) l->k[i].hidden = grid_col_hidden(t->g, h->spans[i].c0);
     for (uint32_t r = t->row0; r < t->row1 && l->rows < SAMPLE; r++) {
         if (row_begin(t->g, r) == row_end(t->g, r)) continue;
+        if (l->skip && r < t->row0 + SAMPLE * 2 && l->skip[r - t->row0]) continue;
         l->rows++;
         for (size_t i = 0; i < h->n; i++)
             if ((rc = look_at(t, &l->k[i], &h->spans[i], r, e)) != ERR_OK) return rc;
@@ -451,7 +530,7 @@ static err_code sample(look *l, err *e)
 
 err_code plan_columns(bool *ok, table_job *t, err *e)
 {
-    look l = { t, NULL, 0 };
+    look l = { .t = t };
     plan *p = &t->p;
     err_code rc;
 
@@ -463,6 +542,7 @@ err_code plan_columns(bool *ok, table_job *t, err *e)
         if (p->choice >= 0) p->boxes = !l.k[p->choice].lists && l.k[p->choice].boxes > 0;
     } else {
         add_unnamed(t);
+        split_wide(t);
         if ((rc = sample(&l, e)) != ERR_OK) return rc;
         if (!l.rows) return ERR_OK;
         pick_question(&l);

@@ -20,6 +20,7 @@ typedef struct finder {
 
 typedef struct row_words { /* what one row's cells say */
     size_t cells, roles, exact, longs, history, cover, choice;
+    bool plain_answer;           /* an answer word that is no choice word ("回答", not "Pass") */
     double has[SHEET_COL_COUNT]; /* best weight by role */
     bool ids;                    /* a cell that is a number */
 } row_words;
@@ -64,6 +65,7 @@ static row_words read_row(finder *f, uint32_t r)
             if (rw.has[h.role] < h.weight) rw.has[h.role] = h.weight;
             rw.roles++;
             rw.exact += h.exact;
+            if (h.exact && (h.role == SHEET_COL_ANSWER || h.role == SHEET_COL_CHOICE)) rw.plain_answer |= !(words_meaning(&x, f->w, c->text) && x);
         } else if (c->text.n < 30 && words_meaning(&x, f->w, c->text) && x) rw.choice++;
         if (c->text.n < 60) {
             if (words_value(&v, f->w, SHEET_WORD_SHEET, c->text) && v == SHEET_ROLE_HISTORY) rw.history++;
@@ -82,14 +84,14 @@ static int is_header(const row_words *x)
     bool a = has_answer(x) || x->choice >= 2, q = x->has[SHEET_COL_QUESTION] > 0.3, place = x->has[SHEET_COL_ID] > 0.3 || x->has[SHEET_COL_CATEGORY] > 0.3,
          m = x->has[SHEET_COL_COMMENT] > 0.3, d = x->has[SHEET_COL_DETAIL] > 0.3, own = x->has[SHEET_COL_ASSESSOR] > 0.3;
 
-    if (x->longs > 1 || x->cells < 2 || x->history >= 2) return 0;
-    if (x->roles + x->choice < 2 && !(a && x->exact && x->cells <= 12)) return 0;
+    if (x->longs > 1 || x->cells < 2 || (x->history >= 2 && !(a && x->has[SHEET_COL_QUESTION] >= 0.9))) return 0; /* 承認者 stands in question tables too */
+    if (x->roles + x->choice < 2 && !(a && x->plain_answer && x->cells <= 12)) return 0;
     if (x->cover > x->roles) return 0;
     if (x->roles * 3 + x->choice * 2 < x->cells && !(q && a)) return 0;
     if (x->ids && !(q && a && x->exact >= 3)) return 0;
     if (q && (a || place || m || own)) return 2;
     if (a && (place || d || m)) return 2;
-    if ((a && x->exact) || (q && d)) return 1;
+    if ((a && x->plain_answer) || (q && d)) return 1;
     return 0;
 }
 

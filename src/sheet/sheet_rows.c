@@ -9,7 +9,7 @@ typedef struct row_info {
     uint64_t filled;     /* by span, the first 64 */
     sheet_ref question;
     sv text;
-    bool id, list, title, bold, question_own, prefilled;
+    bool id, number, list, title, bold, question_own, prefilled;
     float asks;
 } row_info;
 
@@ -71,7 +71,11 @@ static err_code read_row(bool *keep, row_info *ri, table_job *t, uint32_t r, err
         sv s = span_text(t->g, &t->h->spans[i], r, &own);
         if (s.n && own) ri->filled |= (uint64_t)1 << i;
     }
-    if (t->p.id >= 0) ri->id = span_text(t->g, sp(t, t->p.id), r, &own).n > 0 && own;
+    if (t->p.id >= 0) {
+        sv id = span_text(t->g, sp(t, t->p.id), r, &own);
+        ri->id = id.n > 0 && own;
+        ri->number = ri->id && looks_like_id(id);
+    }
     if (t->p.choice >= 0 && t->p.dropdowns) {
         const choice_set *list;
         sheet_ref at;
@@ -128,14 +132,23 @@ static bool like_heading(sv s) /* "1. 組織", "第2章", "■", "【…】", "S
     return (s.p[0] >= '0' && s.p[0] <= '9') || (s.p[0] >= 'A' && s.p[0] <= 'Z' && s.n > 1 && (s.p[1] == '.' || s.p[1] == ':'));
 }
 
+/* "Pass | the requirement is met": a line of the legend, in the number's place. */
+static bool is_value(const run *x, const row_info *r)
+{
+    bool own, exact;
+    sv id = span_text(x->t->g, sp(x->t, x->t->p.id), r->row, &own);
+    return id.n < 40 && words_meaning(&exact, x->t->w, id) != SHEET_CHOICE_NONE && exact;
+}
+
 static void find_titles(run *x)
 {
-    size_t n = x->n, ids = 0, lists = 0, asking = 0, bold = 0, alone = 0;
+    size_t n = x->n, ids = 0, numbers = 0, lists = 0, asking = 0, bold = 0, alone = 0;
     const table_job *t = x->t;
     uint64_t q = t->p.question < 64 ? (uint64_t)1 << t->p.question : 0;
 
     for (size_t i = 0; i < n; i++) {
         ids += x->rows[i].id;
+        numbers += x->rows[i].number;
         lists += x->rows[i].list;
         asking += x->rows[i].asks >= 0.75f;
         bold += x->rows[i].bold;
@@ -152,6 +165,8 @@ static void find_titles(run *x)
         /* most rows have a number, this one has none */
         if (!r->list && ids * 10 >= n * 8 && !r->id && !asks_it && !r->prefilled) r->title = true;
         if (r->list && lists == n && ids * 10 >= n * 8 && !r->id && !asks_it && brief && only && !r->prefilled) r->title = true;
+        /* all have numbers, this one has a word in that place: a legend or a second header below */
+        if (numbers * 10 >= n * 8 && r->id && !r->number && !r->prefilled && (!asks_it || is_value(x, r))) r->title = true;
         /* nothing but a short text, where other rows have more, or are written otherwise */
         if (only && !r->id && !asks_it && brief && !r->list && !r->prefilled &&
             ((alone * 2 < n && ids * 2 < n) || (r->bold && bold * 3 < n) || (heading && asking * 2 >= n))) r->title = true;
