@@ -108,7 +108,6 @@ static void read_entries(entries *out, words *w, sv s)
     bool boundary = true;
     size_t start = SIZE_MAX;
     uint32_t cp;
-    size_t n_signed = 0;
 
     out->n = 0;
     for (size_t i = 0; i < s.n;) {
@@ -119,7 +118,6 @@ static void read_entries(entries *out, words *w, sv s)
         if (past && out->n < LEGEND_MAX) {
             if (out->n) out->means[out->n - 1] = txt_trim(sv_slice(s, start, i));
             out->value[out->n++] = value;
-            n_signed += has_sign;
             start = i = past;
             boundary = false;
             continue;

@@ -135,7 +135,7 @@ TEST(csv_names_the_cell_of_a_refused_character)
 
 TEST(csv_guards_only_what_we_write)
 {
-    static const char *const bad[] = { "=1+1", "+cmd", "-2+3", "@x", "\t=1", "\r=1", " =1+1", "+81-3-1234", "-- x", "＝1", "＋1", "－1+2", "-abc", "=" "x" };
+    static const char *const bad[] = { "=1+1", "+cmd", "-2+3", "@x", "\t=1", "\r=1", " =1+1", "+81-3-1234", "-- x", "＝1", "＋1", "－1+2", "-abc", "=x" };
     static const char *const good[] = { "-5.00", "+3", "-", "−", "a=b", "－", "100%", "-5%", "・項目", "", "ー", "3-5" };
     err e = ERR_INIT;
     size_t guarded;
