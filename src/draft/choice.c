@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "draft/measure.h"
+
 typedef struct sign { /* of one clause */
     bool na, neg, noneed, cond, excl, waive, pointer, duty;
     sv text;
@@ -34,13 +36,23 @@ static void read_sign(sign *out, const match *m, sv clause)
 /* Ends of clauses that concede something: the sign before them is not the sign after them. */
 static size_t concession(sv t, size_t from)
 {
-    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", "され、", "おり、", "できますが、", ", but ", "; however" };
+    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", "され、", "おり、", "とし、", "ことで、", "できますが、", ", but ", "; however" };
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
         size_t at = sv_find(sv_from(t, from), sv_of(cut[i]));
         if (at != SIZE_MAX && from + at + strlen(cut[i]) < best) best = from + at + strlen(cut[i]);
     }
     return best;
+}
+
+/* How much a clause speaks of the question: concepts first, then its very words, generic ones too ("利用者が"). */
+static double clause_cover(arena *a, const match *m, const mquery *q, sv clause)
+{
+    uint8_t *v = arena_many(a, m->pack->n_concepts, uint8_t);
+    double hit = 0;
+    model_concepts(m->pack, clause, a, v);
+    for (size_t i = 0; i < q->n_all_words; i++) hit += sv_find(clause, q->all_words[i]) != SIZE_MAX;
+    return score_part(m->pack, v, q, q->w) + (q->n_all_words ? 0.4 * hit / (double)q->n_all_words : 0);
 }
 
 /* The clause of a passage that speaks most of the question; the last one on equal terms. */
@@ -53,10 +65,8 @@ static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpa
         size_t to = concession(ps->folded, from);
         sv clause = sv_slice(ps->folded, from, to == SIZE_MAX ? ps->folded.n : to);
         sign one = { 0 };
-        uint8_t *v = arena_many(a, m->pack->n_concepts, uint8_t);
         read_sign(&one, m, clause);
-        model_concepts(m->pack, clause, a, v);
-        one.cover = score_part(m->pack, v, q, q->w) + 0.3 * score_overlap(q, clause);
+        one.cover = clause_cover(a, m, q, clause);
         if (!any || one.cover >= best.cover) best = one;
         any = true;
         from = to == SIZE_MAX ? ps->folded.n : to;
@@ -124,6 +134,16 @@ static draft_choice decide_place(const evidence *ev, const match *m, const mserv
     return home ? DRAFT_YES : DRAFT_CHOICE_NONE;
 }
 
+/* "at least twice a year" against what passages about the topic state. */
+static measure_verdict compare_figures(const evidence *ev, const match *m, const mserv *s, const mquery *q)
+{
+    sv texts[EVIDENCE_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < ev->n; i++)
+        if (score_part(m->pack, s->pass[ev->pass[i]].ctx, q, q->w) >= 0.4) texts[n++] = s->pass[ev->pass[i]].folded;
+    return measure_compare(q->text, texts, n);
+}
+
 /* The question asks for a thing not to happen (without consent, not at all). */
 static draft_choice decide_negated(const evidence *ev, const match *m, const mserv *s, const sign *sg, bool qwaive)
 {
@@ -163,8 +183,9 @@ static bool contradicted(const match *m, const mquery *q, const mpass *ps)
     return false;
 }
 
-static draft_choice decide_plain(const evidence *ev, const match *m, const mserv *s, const mquery *q, const sign *sg, const mpass *ps)
+static draft_choice decide_plain(const evidence *ev, const match *m, const mserv *s, const mquery *q, const sign *sg, uint32_t at)
 {
+    const mpass *ps = &s->pass[at];
     bool mostly = in(m, "mostly", sg->text);
     if (sg->noneed && in(m, "qneed", q->text)) return DRAFT_NO;
     if (!sg->neg && contradicted(m, q, ps)) return DRAFT_NO;
@@ -172,14 +193,42 @@ static draft_choice decide_plain(const evidence *ev, const match *m, const mserv
         if (mostly && in(m, "qexist", q->text) && !in(m, "qcan", q->text)) return DRAFT_CONDITIONAL;
         return sg->cond && !mostly ? DRAFT_CONDITIONAL : DRAFT_NO;
     }
-    if (sg->duty && ps->who == LIB_WHO_CUSTOMER) return DRAFT_NO;
-    if (sg->cond || limited_next(ev, m, s)) return DRAFT_CONDITIONAL;
+    if (sg->duty) return ps->who == LIB_WHO_CUSTOMER || ps->duty ? DRAFT_NO : DRAFT_CHOICE_NONE;
+    if (sg->cond || (at == ev->decides && limited_next(ev, m, s))) return DRAFT_CONDITIONAL;
     return DRAFT_YES;
+}
+
+/* Passages that speak of the question as much as the deciding one have a vote; the deciding one wins a draw. */
+static draft_choice vote(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, const sign *first, draft_choice lead)
+{
+    size_t votes[5] = { 0 };
+    votes[lead] = 1;
+    for (size_t i = 0; i < ev->n; i++) {
+        uint32_t at = ev->pass[i];
+        const mpass *ps = &s->pass[at];
+        if (at == ev->decides || ps->head || ps->pointer || ps->duty) continue;
+        sign sg = decisive_clause(a, m, q, ps);
+        if (sg.cover < 0.9 * first->cover) continue;
+        votes[decide_plain(ev, m, s, q, &sg, at)]++;
+    }
+    draft_choice best = lead;
+    for (draft_choice c = DRAFT_YES; c <= DRAFT_CONDITIONAL; c++)
+        if (votes[c] > votes[best]) best = c;
+    return best;
+}
+
+/* What the predicate is about must stand in the deciding section. */
+static bool predicate_held(const evidence *ev, const match *m, const mserv *s, const mquery *q)
+{
+    if (q->last == UINT32_MAX || !m->pack->concepts[q->last].act) return true;
+    for (size_t i = 0; i < ev->n; i++)
+        if (s->pass[ev->pass[i]].section == s->pass[ev->decides].section && score_concept(m->pack, s->pass[ev->pass[i]].ctx, q->last) >= 0.5) return true;
+    return false;
 }
 
 draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *why)
 {
-    if (q->type != MATCH_YESNO && q->type != MATCH_REQUIREMENT) return DRAFT_CHOICE_NONE;
+    if (q->type != MATCH_YESNO && q->type != MATCH_REQUIREMENT && !q->wants_choice) return DRAFT_CHOICE_NONE;
     if (ev->decides == UINT32_MAX || (ev->n_miss > 0 && !in(m, "qor", q->text))) return DRAFT_CHOICE_NONE;
     const mpass *ps = &s->pass[ev->decides];
     sign sg = decisive_clause(a, m, q, ps);
@@ -194,12 +243,16 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     }
     if (sg.na || section_na(ev, m, s)) return qneg ? DRAFT_YES : DRAFT_NA;
     if (ev->only_pointer || (sg.pointer && !sg.neg)) return DRAFT_CHOICE_NONE;
-    if (ev->choice_slot_miss) return DRAFT_CHOICE_NONE;
+    measure_verdict figures = compare_figures(ev, m, s, q);
+    if (figures == MEASURE_FAILS && !qneg && !sg.neg) return DRAFT_NO;
+    if (ev->choice_slot_miss && figures != MEASURE_HOLDS) return DRAFT_CHOICE_NONE;
+    if (qwaive && !qneg && q->type == MATCH_YESNO && !sg.neg && (evidence_says(ev, m, s, "notify") || evidence_says(ev, m, s, "consent")))
+        return sg.cond ? DRAFT_CONDITIONAL : DRAFT_NO; /* "without telling us?": we are told */
     if (sg.excl) {
         draft_choice c = decide_exclusive(ev, m, s, q, ps);
         if (c != DRAFT_CHOICE_NONE) return c;
     }
     if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, m, s, &sg, qwaive);
-    if (!own_words(ev, m, s, q)) return DRAFT_CHOICE_NONE;
-    return decide_plain(ev, m, s, q, &sg, ps);
+    if (!own_words(ev, m, s, q) || !predicate_held(ev, m, s, q)) return DRAFT_CHOICE_NONE;
+    return vote(ev, a, m, s, q, &sg, decide_plain(ev, m, s, q, &sg, ev->decides));
 }

@@ -323,6 +323,7 @@ static err_code draft_one(draft_item *out, arena *a, match *m, const draft_query
     w->s = model_service(m, dq->service);
     query_analyse(&w->q, a, m, w->s, dq->question, dq->category, dq->id);
     if ((rc = ask_rules(w, e)) != ERR_OK) return rc;
+    w->q.wants_choice = dq->wants_choice;
     if (sent_elsewhere(&to, w, once)) return draft_one(out, a, m, &to, false, e);
     if ((rc = from_paper(w, out, e)) != ERR_OK) return rc;
     if (w->by_rule.n == 0 && !rule_find(&w->rules, RULE_ANSWER) && (rc = compose_approved(w, out, e)) != ERR_OK) return rc;

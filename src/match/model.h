@@ -112,6 +112,7 @@ typedef struct mquery {
     sv text;
     match_lang lang;
     match_type type;
+    bool wants_choice;         /* the sheet has a place for yes or no, whatever the wording */
     bool customer;             /* asks about the customer's own duties */
     bool asks_infra;           /* asks about the cloud provider below */
     double *w;                 /* concept -> weight */
@@ -125,6 +126,9 @@ typedef struct mquery {
     size_t n_terms;
     sv *words;                 /* its known terms as text */
     size_t n_words;
+    sv *all_words;             /* all its terms, generic ones too: for telling clauses of one passage apart */
+    size_t n_all_words;
+    uint32_t last;             /* the concept nearest to the predicate (Japanese: the last one); UINT32_MAX */
     double known, content;     /* content terms that the service knows, and all */
     mpart part[MATCH_PARTS];
     size_t n_part;

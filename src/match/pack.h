@@ -31,6 +31,7 @@ typedef struct pack_concept {
     sv id;
     double w;     /* weight in a question */
     bool need;    /* narrow: a passage without it is no answer */
+    bool act;     /* where it is the predicate asked about, the deciding section must say it */
     bool ours;    /* a passage about the cloud provider below does not say it of us */
     bool blocker; /* carries no meaning */
     pack_link *isa, *by;

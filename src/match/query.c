@@ -83,7 +83,7 @@ static bool has_end(sv t, const char *const *w, size_t n)
 static match_type type_of(sv t, match_lang lang)
 {
     static const char *const wh[] = { "何", "いつ", "どこ", "どれ", "誰", "いくら", "だれ", "どう" };
-    static const char *const tell[] = { "記載", "記入", "教えて", "説明", "ご教示", "回答して", "示して", "述べて", "挙げて", "お知らせ", "列挙" };
+    static const char *const tell[] = { "記載して", "記載くだ", "記載願", "ご記載", "記入", "教えて", "説明して", "説明くだ", "ご説明", "説明をお願い", "説明願", "ご教示", "回答して", "回答くだ", "示して", "述べて", "挙げて", "お知らせくだ", "列挙", "説明せよ", "記述" };
     static const char *const ask[] = { "ますか", "ですか", "いるか", "るか", "ないか", "たか", "でしょうか", "ませんか", "可能か", "済みか", "有無", "済か", "いすか" };
     static const char *const stated[] = { "いる", "いる。", "ある", "ある。", "できる", "できる。", "ない", "ない。", "である", "られる", "られる。", "する。", "した。", "します。", "ています。", "済み" };
     static const char *const must[] = { "こと。", "すべき", "なければならない", "必要がある" };
@@ -284,7 +284,9 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
     q->terms = arena_many(a, n + q->n_concepts + 1, uint32_t);
     q->words = arena_many(a, n + 1, sv);
     q->term_w = arena_many(a, n + q->n_concepts + 1, float);
+    q->all_words = arena_many(a, n + 1, sv);
     for (size_t i = 0; i < n; i++) {
+        q->all_words[q->n_all_words++] = t[i].s;
         if (cover[t[i].at] == 2) continue;
         uint32_t id = model_term(s, t[i].s);
         bool content = t[i].kind != TXT_WORD || t[i].s.n > 2;
@@ -298,6 +300,20 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
         q->terms[q->n_terms] = id;
         q->term_w[q->n_terms++] = t[i].kind == TXT_WORD ? 1.5f : 1.0f;
     }
+}
+
+/* The concept that stands nearest to the predicate of the first part. */
+static uint32_t last_concept(const mquery *q, arena *a, const match *m)
+{
+    uint32_t last = UINT32_MAX;
+    if (q->n_part == 0 || q->lang == MATCH_EN) return last;
+    vec hits = VEC(pack_hit);
+    pack_find(m->pack, q->part[0].folded, a, &hits);
+    for (size_t i = 0; i < hits.n; i++) {
+        uint32_t c = vec_at(&hits, pack_hit, i)->concept;
+        if (m->pack->concepts[c].w >= 0.6 && q->part[0].w[c] >= 0.6) last = c;
+    }
+    return last;
 }
 
 /* ---- other frameworks' numbers --------------------------------------------------------------------------------- */
@@ -386,6 +402,7 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
     merge_parts(q);
     read_terms(q, a, m, s);
     read_controls(q, a, m, words_fold_dup(a, id));
+    q->last = last_concept(q, a, m);
     q->customer = words_any(q->text, pack_phrase(p, "qcustomer"), NULL);
     q->asks_infra = words_any(q->text, pack_phrase(p, "qinfra"), NULL);
     if (category.n) { /* context: weak, stronger when the question itself says little */
