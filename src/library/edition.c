@@ -39,6 +39,7 @@ err_code lib_date_iso(sv *out, char room[11], sv given, err *e)
                  { { ".", 1 }, { ".", 1 }, { "", 0 } },
                  { { "年", 3 }, { "月", 3 }, { "日", 3 } } };
     sv all = txt_trim(given);
+    unsigned year, month;
 
     *out = SV("");
     if (!all.n)
@@ -53,6 +54,13 @@ err_code lib_date_iso(sv *out, char room[11], sv given, err *e)
             *out = (sv){ room, 10 };
             return ERR_OK;
         }
+    }
+    /* A paper that says only "March 2026": the month, which sorts before all of its days. */
+    if (all.n == 7 && digits(sv_slice(all, 0, 4), 4, 4, &year) && all.p[4] == '-' && digits(sv_from(all, 5), 2, 2, &month) &&
+        month >= 1 && month <= 12) {
+        memcpy(room, all.p, 7);
+        *out = (sv){ room, 7 };
+        return ERR_OK;
     }
     return err_set(e, ERR_USAGE, "'%.*s' is not a date. Write it like 2026-01-19", SV_FMT(sv_slice(given, 0, 60)));
 }

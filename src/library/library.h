@@ -13,7 +13,7 @@
  * checked (quick_check) at its first writable open; `henji doctor` runs the long check.
  *
  * Text is UTF-8 without NUL. Dates are ISO (2026-01-19); where a date comes in, 2026/1/19, 2026.1.19 and
- * 2026年1月19日 are taken too. Results live in the arena given. A lib is used by one thread and must not be
+ * 2026年1月19日 are taken too, and a month alone (2026-01). Results live in the arena given. A lib is used by one thread and must not be
  * carried across fork.
  */
 #ifndef LIBRARY_LIBRARY_H
