@@ -157,6 +157,13 @@ static bool head_by_form(head *h, detect *x, grid *g)
     return true;
 }
 
+static bool in_head(const heads *hs, uint32_t r)
+{
+    for (size_t i = 0; i < hs->n; i++)
+        if (r >= hs->v[i].first && r <= hs->v[i].last) return true;
+    return false;
+}
+
 static sheet_role role_of(detect *x, const grid *g, sv name, const heads *hs)
 {
     int v;
@@ -167,7 +174,8 @@ static sheet_role role_of(detect *x, const grid *g, sv name, const heads *hs)
         for (const cell *c = row_begin(g, r); c < row_end(g, r); c++) {
             if (c->text.n > 60) continue;
             cover += words_is(x->w, SHEET_WORD_COVER, c->text);
-            if (r < 4 && words_value(&v, x->w, SHEET_WORD_SHEET, c->text) && v != SHEET_ROLE_QUESTIONS) return (sheet_role)v;
+            /* the words of a header name columns: 承認者 there makes no history of changes */
+            if (r < 4 && !in_head(hs, r) && words_value(&v, x->w, SHEET_WORD_SHEET, c->text) && v != SHEET_ROLE_QUESTIONS) return (sheet_role)v;
         }
     if (cover >= 2) return SHEET_ROLE_COVER;
     return SHEET_ROLE_OTHER;
