@@ -19,6 +19,7 @@ static err_code read_doc(wp_doc **out, arena *a, sv bytes, const wp_hints *hints
     c.toc = (vec)VEC(wp_toc_entry);
     c.front = (vec)VEC(sv);
     if ((rc = wp_lines_read(&c, bytes, e)) != ERR_OK) return rc;
+    if (c.n > WP_MAX_LINES) return err_set(e, ERR_LIMIT, "the file has %zu lines, a whitepaper may have %d. Is it the right file?", c.n, (int)WP_MAX_LINES);
     for (size_t i = 0; i < c.n; i++) text += c.lines[i].role == WPL_TEXT;
     if (!text) return err_set(e, ERR_FORMAT, "the file holds no text.");
     wp_lines_furniture(&c);
@@ -26,8 +27,12 @@ static err_code read_doc(wp_doc **out, arena *a, sv bytes, const wp_hints *hints
     wp_lines_mode(&c);
     wp_front_read(&c, hints);
     wp_heads_find(&c);
-    wp_sections_build(&c);
-    wp_map_tables(&c);
+    if (c.heads.n <= WP_MAX_SECTIONS) {
+        wp_sections_build(&c);
+        wp_map_tables(&c);
+    }
+    if (c.heads.n > WP_MAX_SECTIONS || c.sections.n > WP_MAX_SECTIONS)
+        return err_set(e, ERR_LIMIT, "the file has more than %d headings. Is it a whitepaper?", (int)WP_MAX_SECTIONS);
     if (!c.sections.n)
         return err_set(e, ERR_FORMAT,
                        "no section was recognised. Looked for: headings with a control number (9.2.1, CLD.6.3.1, A.8.13), a table of contents, Markdown "

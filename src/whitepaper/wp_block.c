@@ -184,8 +184,10 @@ static void hang(wp_ctx *c, wp_block *b, size_t n)
     int item[14];
     for (size_t k = 0; k < 14; k++) item[k] = -1;
     bool demand = false;
+    int above = -1; /* the last block that is no plain item */
     for (size_t i = 0; i < n; i++) {
         wp_block *x = &b[i];
+        if (i > 0 && b[i - 1].kind != WP_ITEM) above = (int)i - 1;
         bool list_head = x->subhead && x->kind == WP_ITEM && i + 1 < n && b[i + 1].kind == WP_ITEM && b[i + 1].level <= x->level;
         if (x->kind == WP_HEADING || (x->subhead && x->kind == WP_PARAGRAPH) || list_head) {
             sv s = txt_squeeze(c->a, x->clean);
@@ -205,8 +207,7 @@ static void hang(wp_ctx *c, wp_block *b, size_t n)
             int lv = x->level < 13 ? x->level : 13;
             for (int k = lv; k-- > 0 && x->intro < 0;) x->intro = item[k];
             if (x->intro < 0) { /* the paragraph above the list */
-                int k = (int)i - 1;
-                while (k >= 0 && b[k].kind == WP_ITEM && b[k].level >= x->level) k--;
+                int k = above;
                 if (k >= 0 && (b[k].kind == WP_PARAGRAPH || b[k].kind == WP_ITEM) && (introduces(&b[k]) || b[k].subhead)) x->intro = k;
             }
             item[lv] = (int)i;

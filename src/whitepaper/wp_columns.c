@@ -124,7 +124,8 @@ static void write_rows(wp_ctx *c, const grid *g, const row *rows, size_t n, size
     }
 }
 
-/* The run of lines from i on that g holds; its rows are written back. Returns the line behind it. */
+/* The run of lines from i on that g holds; its rows are written back when they are certain. Returns the line behind
+ * the run either way: another start inside it would not do better. */
 static size_t run_of(wp_ctx *c, size_t i, const grid *g)
 {
     size_t end = i, blanks = 0, starts = 0, groups = 0, double_start = 0, in_group = 0, pages = 0, wide = 0, ids = 0;
@@ -149,7 +150,7 @@ static size_t run_of(wp_ctx *c, size_t i, const grid *g)
         if (has_id(p[0].text)) ids++;
         end = k + 1;
     }
-    if (wide < 3 || starts < 3 || ids < 2 || pages * 2 > wide) return 0;
+    if (wide < 3 || starts < 3 || ids < 2 || pages * 2 > wide) return end;
     bool by_group = groups >= 2 && double_start == 0;
     size_t cap = end - i, n = 0;
     row *rows = arena_many(c->a, cap, row);
@@ -161,13 +162,13 @@ static size_t run_of(wp_ctx *c, size_t i, const grid *g)
             if (c->lines[k].role == WPL_BLANK) fresh = true;
             continue;
         }
-        if (!fits(g, &c->lines[k], p, &np, &first)) return 0;
+        if (!fits(g, &c->lines[k], p, &np, &first)) return end;
         if (by_group ? fresh : first) {
             rows[n].line = k;
             n++;
             open = true;
         } else if (!open) {
-            return 0; /* text above the first number: whose row it is cannot be told */
+            return end; /* text above the first number: whose row it is cannot be told */
         }
         fresh = false;
         for (size_t q = 0; q < np; q++) {
@@ -175,7 +176,7 @@ static size_t run_of(wp_ctx *c, size_t i, const grid *g)
             rows[n - 1].cell[col] = glue(c, rows[n - 1].cell[col], p[q].text);
         }
     }
-    if (n < 3) return 0;
+    if (n < 3) return end;
     write_rows(c, g, rows, n, i, end);
     return end;
 }

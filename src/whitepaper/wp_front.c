@@ -87,7 +87,7 @@ static void toc_add(wp_ctx *c, sv text, uint32_t no)
     i = wp_skip_space(text, i);
     en.title = txt_trim(sv_from(text, i));
     while (en.number.n && (en.number.p[en.number.n - 1] == '.' || en.number.p[en.number.n - 1] == '-')) en.number.n--;
-    if (en.title.n) vec_push(c->a, &c->toc, &en);
+    if (en.title.n && c->toc.n < WP_MAX_TOC) vec_push(c->a, &c->toc, &en);
 }
 
 static sv heading_bare(wp_ctx *c, sv t)

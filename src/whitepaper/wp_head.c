@@ -411,7 +411,7 @@ static void md_heads(wp_ctx *c)
             char s = c->lines[i + 1].text.p[0];
             if (s == '=' || s == '-') level = s == '=' ? 1 : 2, nlines = 2; /* underlined */
         }
-        if (!level || (l->width > 160 && wp_ends_sentence(l->text))) continue;
+        if (!level || (l->width > 160 && wp_ends_sentence(l->text)) || l->width > 400) continue;
         if (!head_parse(c, l->text, &h)) continue;
         h.line = i;
         h.nlines = nlines;
@@ -435,7 +435,7 @@ static bool have_id(const wp_ctx *c, const wp_id *id, size_t before)
 static void id_heads(wp_ctx *c)
 {
     size_t by_toc = c->heads.n;
-    for (size_t i = c->body; i < c->n; i++) {
+    for (size_t i = c->body; i < c->n && c->heads.n <= WP_MAX_SECTIONS; i++) {
         wp_line *l = &c->lines[i];
         wp_head h;
         if (l->role != WPL_TEXT || row_like(c, i) || l->width > 160) continue;

@@ -179,6 +179,10 @@ int wp_join_of(const wp_ctx *c, sv text, const wp_line *from, const wp_line *nex
     size_t len;
     uint32_t first, last;
     *overlap = 0;
+    if (text.n > 3000) { /* only the end matters: linear for a paragraph of any length */
+        text = sv_from(text, text.n - 3000);
+        while (text.n && ((unsigned char)text.p[0] & 0xc0) == 0x80) text = sv_from(text, 1);
+    }
     if (!text.n || !n.n) return -1;
     if (url_goes_on(text, n)) return WP_JOIN_URL;
     bool ended = wp_ends_sentence(text), wrap = false;
@@ -239,10 +243,11 @@ void wp_join_text(wp_ctx *c, buf *out, sv next, wp_join_kind k, size_t overlap, 
         while (b < next.n && wp_is_latin((unsigned char)next.p[b])) b++;
         sv both = sv_of(arena_printf(c->a, "%.*s%.*s", (int)(o.n - 1 - a), o.p + a, (int)b, next.p));
         sv hyphen = sv_of(arena_printf(c->a, "%.*s-%.*s", (int)(o.n - 1 - a), o.p + a, (int)b, next.p));
-        if (occurs(c, both) && !occurs(c, hyphen)) {
+        bool ask = c->hyphens++ < 300; /* each asks the whole document */
+        if (ask && occurs(c, both) && !occurs(c, hyphen)) {
             out->n--;
             out->p[out->n] = 0;
-        } else if (!occurs(c, hyphen)) {
+        } else if (ask && !occurs(c, hyphen)) {
             wp_warn(c, WP_WARN_CUT, line, "a word was divided at the end of the line before (\"%.*s\"); kept with its hyphen.", SV_FMT(hyphen));
         }
         buf_add(out, next);

@@ -84,7 +84,7 @@ err_code wp_lines_read(wp_ctx *c, sv bytes, err *e)
     buf out;
 
     buf_init(&out, LIMIT_WHITEPAPER_BYTES * 3);
-    if (bytes.n > LIMIT_WHITEPAPER_BYTES) {
+    if (bytes.n > (sv_starts(bytes, SV("PK\x03\x04")) ? LIMIT_FILE_BYTES : LIMIT_WHITEPAPER_BYTES)) { /* DOCX holds pictures, too */
         rc = err_set(e, ERR_LIMIT, "the file has %zu bytes, a whitepaper may have %zu. Is it the right file?", bytes.n, LIMIT_WHITEPAPER_BYTES);
         goto done;
     }
@@ -98,6 +98,10 @@ err_code wp_lines_read(wp_ctx *c, sv bytes, err *e)
         c->d->format = SV("text");
     }
     if ((rc = buf_check(&out, e)) != ERR_OK) goto done;
+    if (out.n > WP_MAX_TEXT) {
+        rc = err_set(e, ERR_LIMIT, "the text has %zu bytes, a whitepaper may have %d. Is it the right file?", out.n, (int)WP_MAX_TEXT);
+        goto done;
+    }
     if (memchr(out.p ? out.p : "", 0, out.n)) {
         rc = err_set(e, ERR_UNSUPPORTED, "this is not a text file (it holds zero bytes). A whitepaper is text, Markdown or DOCX.");
         goto done;

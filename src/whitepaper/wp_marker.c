@@ -154,11 +154,19 @@ bool wp_is_rule(sv t)
     return n >= 3;
 }
 
+enum { MARK_BYTES = 600 };
+
 /* [text](url) → text, **x** → x, `x` → x, <br> → blank, backslashes before signs dropped. <https://…> stays. */
-static void strip_md(buf *o, sv s)
+static void strip_md(buf *o, sv s, int depth)
 {
     for (size_t i = 0; i < s.n;) {
         char ch = s.p[i];
+        /* marks are looked for within a paragraph's length and not nested without end: linear on any input */
+        sv near = sv_slice(s, 0, i + MARK_BYTES < s.n ? i + MARK_BYTES : s.n);
+        if (depth > 6) {
+            buf_add(o, sv_from(s, i));
+            return;
+        }
         if (ch == '\\' && i + 1 < s.n && (s.p[i + 1] == '|' || s.p[i + 1] == '*' || s.p[i + 1] == '_' || s.p[i + 1] == '#' || s.p[i + 1] == '[')) {
             buf_addc(o, s.p[i + 1]);
             i += 2;
@@ -169,17 +177,17 @@ static void strip_md(buf *o, sv s)
             ch = '[';
         }
         if (ch == '[') {
-            sv rest = sv_from(s, i + 1);
+            sv rest = sv_from(near, i + 1);
             size_t mid = sv_find(rest, SV("](")), close = mid == SIZE_MAX ? SIZE_MAX : sv_find(sv_from(rest, mid), SV(")"));
             size_t inner = sv_find(rest, SV("["));
             if (mid != SIZE_MAX && close != SIZE_MAX && inner > mid) {
-                strip_md(o, sv_slice(rest, 0, mid));
+                strip_md(o, sv_slice(rest, 0, mid), depth + 1);
                 i += 1 + mid + close + 1;
                 continue;
             }
         }
         if (ch == '<') {
-            sv rest = sv_from(s, i + 1);
+            sv rest = sv_from(near, i + 1);
             size_t close = sv_find(rest, SV(">"));
             if (close != SIZE_MAX && (sv_starts(rest, SV("br>")) || sv_starts(rest, SV("br/>")) || sv_starts(rest, SV("br />")))) {
                 buf_addc(o, ' ');
@@ -188,15 +196,15 @@ static void strip_md(buf *o, sv s)
             }
         }
         if ((ch == '*' || ch == '_') && i + 1 < s.n && s.p[i + 1] == ch) {
-            size_t close = sv_find(sv_from(s, i + 2), sv_slice(s, i, i + 2));
+            size_t close = sv_find(sv_from(near, i + 2), sv_slice(s, i, i + 2));
             if (close != SIZE_MAX && close > 0) {
-                strip_md(o, sv_slice(s, i + 2, i + 2 + close));
+                strip_md(o, sv_slice(s, i + 2, i + 2 + close), depth + 1);
                 i += close + 4;
                 continue;
             }
         }
         if (ch == '`' || ch == '*') {
-            size_t close = sv_find(sv_from(s, i + 1), sv_slice(s, i, i + 1));
+            size_t close = sv_find(sv_from(near, i + 1), sv_slice(s, i, i + 1));
             if (close != SIZE_MAX && close > 0 && s.p[i + 1] != ' ') {
                 buf_add(o, sv_slice(s, i + 1, i + 1 + close));
                 i += close + 2;
@@ -213,7 +221,7 @@ sv wp_strip_md(arena *a, sv text)
     buf o;
     sv r;
     buf_init(&o, text.n + 16);
-    strip_md(&o, text);
+    strip_md(&o, text, 0);
     r = arena_dup(a, txt_trim(buf_sv(&o)));
     buf_release(&o);
     return r;
@@ -225,7 +233,7 @@ sv wp_clean(arena *a, sv text, bool markdown)
     wp_marker m = wp_marker_of(text, markdown);
     sv t = txt_trim(sv_from(text, m.n)), r;
     buf_init(&o, text.n + 16);
-    if (markdown) strip_md(&o, t);
+    if (markdown) strip_md(&o, t, 0);
     else buf_add(&o, t);
     r = arena_dup(a, txt_trim(buf_sv(&o)));
     buf_release(&o);

@@ -17,6 +17,10 @@
 #include "text/text.h"
 #include "whitepaper/whitepaper.h"
 
+/* A paper of 500 pages has about 1.5 MB of text, 25,000 lines and 1,000 sections. Past these figures the file is something else, and
+ * steps that compare sections with sections would take long. */
+enum { WP_MAX_TEXT = 4 << 20, WP_MAX_LINES = 200000, WP_MAX_SECTIONS = 5000, WP_MAX_TOC = 2000 };
+
 /* ---- vocabulary (wp_words.c) ---- */
 
 typedef enum wp_word_list {
@@ -119,7 +123,7 @@ typedef struct wp_ctx {
     bool markdown, wrapped, paged, polite;
     bool ids3, ids2; /* numbers of three, two levels at the start of headings are control ids */
     bool categories; /* two levels ("A.5.1") are the categories above controls of three */
-    size_t wrap_width;
+    size_t wrap_width, hyphens;
     vec heads;    /* wp_head */
     vec sections; /* wp_section */
     vec warnings; /* wp_warning */
