@@ -89,7 +89,7 @@ static err_code draft_items(filling *f, err *e)
         queries[i] = (draft_query){ .service = f->o->service, .question = it->question, .category = it->category,
                                     .id = it->id, .customer = f->o->customer,
                                     .sheet = sheet_name(f->out->doc, it->question_at.sheet), .style = f->o->style,
-                                    .max_chars = f->o->max_chars };
+                                    .max_chars = f->o->max_chars, .wants_choice = it->choices != NULL };
         if ((rc = draft_question(&drafts[i], f->ar, f->m, &queries[i], e)) != ERR_OK)
             return err_wrap(e, "%.*s", SV_FMT(sheet_ref_name(f->ar, f->out->doc, it->question_at)));
         r->items[i] = (report_item){ .item = it, .draft = &drafts[i], .status = drafts[i].status, .reason = drafts[i].reason };

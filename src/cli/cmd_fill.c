@@ -109,7 +109,7 @@ static const cli_opt opts[] = {
     OPT(CLI_FLAG, 0, "no-report", NULL, no_report, "no report at all"),
     OPT(CLI_LIST, 0, "map", "SPEC", maps, "where things are: question=D,choice=E,answer=F,comment=G,header=7,sheet=NAME"),
     OPT(CLI_TEXT, 0, "customer", "NAME", customer, "the customer's name, for rules"),
-    OPT(CLI_TEXT, 0, "style", "short|full", style, "how much of the evidence a draft quotes (short)"),
+    OPT(CLI_TEXT, 0, "style", "normal|short|full", style, "how much of the evidence a draft quotes (normal)"),
     OPT(CLI_NUM, 0, "max-chars", "N", max_chars, "longest answer, in characters; cut at whole sentences"),
     OPT(CLI_TEXT, 0, "cite", "none|comment|answer", cite, "where the source is written in the file (none: only in the report)"),
     OPT(CLI_TEXT, 0, "only", "all|drafted", only, "drafted: write nothing that needs a look"),

@@ -54,7 +54,7 @@ int fill_opts_layout(app_fill_opts *out, cli_ctx *c, const fill_cli *f)
 
 int fill_opts_read(app_fill_opts *out, cli_ctx *c, const fill_cli *f)
 {
-    static const char *const styles[] = { "short", "full" }, *const cites[] = { "none", "comment", "answer" },
+    static const char *const styles[] = { "normal", "short", "full" }, *const cites[] = { "none", "comment", "answer" },
                              *const onlys[] = { "all", "drafted" }, *const guards[] = { "escape", "refuse", "raw" };
     int style = ONE_OF(c, "style", f->style, styles), cite = ONE_OF(c, "cite", f->cite, cites);
     int only = ONE_OF(c, "only", f->only, onlys), guard = ONE_OF(c, "csv-formula", f->csv_formula, guards);

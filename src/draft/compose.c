@@ -268,7 +268,7 @@ const match_trace *compose_trace(draft_work *w)
     t->folded = w->q.folded;
     t->lang = w->q.lang;
     t->type = w->q.type;
-    t->negated = words_any(w->q.text, pack_phrase(p, "qneg"), NULL);
+    t->negated = words_any(w->q.text, pack_phrase(p, "qneg"), NULL) != words_any(w->q.text, pack_phrase(p, "qabroad"), NULL);
     txt_term *tt = txt_terms(w->a, w->q.text, &n);
     for (size_t i = 0; i < n; i++) vec_push(w->a, &terms, &tt[i].s);
     for (size_t i = 0; i < w->q.n_concepts; i++) vec_push(w->a, &concepts, &p->concepts[w->q.concepts[i]].id);

@@ -16,7 +16,9 @@
 
 typedef enum draft_status { DRAFT_UNANSWERED, DRAFT_REVIEW, DRAFT_DRAFTED, DRAFT_KEPT } draft_status;
 typedef enum draft_choice { DRAFT_CHOICE_NONE, DRAFT_YES, DRAFT_NO, DRAFT_NA, DRAFT_CONDITIONAL } draft_choice;
-typedef enum draft_style { DRAFT_SHORT, DRAFT_FULL } draft_style;
+/* normal: short sections whole, of long ones what speaks of the question with its context. short: the passages that
+ * answer, and little else. full: whole sections up to about 1,300 characters. */
+typedef enum draft_style { DRAFT_NORMAL, DRAFT_SHORT, DRAFT_FULL } draft_style;
 
 typedef struct draft_query {
     sv service;

@@ -7,6 +7,7 @@
 enum {
     SHORT_SECTION_BYTES = 1300, /* about 430 characters: quoted whole */
     HEADED_BLOCK_BYTES = 700,   /* what stands under one sub-heading is quoted whole up to this */
+    FULL_SECTION_BYTES = 4000,  /* --style full */
     SHORT_SECTION_TIGHT = 600,  /* --style short */
     LOOK_SECTIONS = 8           /* how far down the ranking a missing fact is looked for */
 };
@@ -83,10 +84,10 @@ static void choose_block(evidence *ev, const mserv *s, const mquery *q, uint32_t
 static void pick_section(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc, uint32_t k, draft_style style)
 {
     const msect *se = &s->sect[k];
-    size_t limit = style == DRAFT_SHORT ? SHORT_SECTION_TIGHT : SHORT_SECTION_BYTES;
+    size_t limit = style == DRAFT_SHORT ? SHORT_SECTION_TIGHT : style == DRAFT_FULL ? FULL_SECTION_BYTES : SHORT_SECTION_BYTES;
     (void)m;
     if (se->n == 0) return;
-    if (se->bytes <= limit && se->n <= 12) {
+    if (se->bytes <= limit && (se->n <= 12 || style == DRAFT_FULL)) {
         for (uint32_t i = se->first; i < se->first + se->n; i++)
             if (!other_duty(s, q, i) || se->bytes < 300) choose(ev, i);
         return;
