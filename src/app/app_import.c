@@ -115,8 +115,62 @@ static err_code import_paper(app_import_result *out, arena *ar, lib *l, const ch
 
 /* ---- approved answers ------------------------------------------------------------------------------------- */
 
-static err_code put_answer(app_import_result *out, arena *ar, app *a, lib *l, const char *path, const sheet_item *it,
-                           const app_import_opts *o, err *e)
+/* Columns of a table of answers that a customer's questionnaire has no role for, by their squeezed header. */
+enum { COL_SOURCE, COL_REVIEWER, COL_VALID, COL_LANG, COL_COUNT };
+static const char *const answer_columns[COL_COUNT] = {
+    "|出典|出所|情報源|source|",
+    "|承認者|確認者|責任者|reviewer|approver|approvedby|reviewedby|owner|",
+    "|有効期限|有効期間|期限|validuntil|expires|expirydate|",
+    "|言語|lang|language|",
+};
+
+/* Where those columns are in an item's table: UINT32_MAX for none. */
+static err_code find_columns(uint32_t cols[COL_COUNT], arena *ar, const app_inspected *in, const sheet_item *it, err *e)
+{
+    const sheet_table *t = &in->found->tables[it->table];
+
+    for (size_t k = 0; k < COL_COUNT; k++)
+        cols[k] = UINT32_MAX;
+    if (t->header_last == SHEET_NONE)
+        return ERR_OK;
+    for (uint32_t c = 0; c < in->found->sheets[t->sheet].cols; c++) {
+        sv head;
+        err_code rc = sheet_text(&head, in->doc, (sheet_ref){ t->sheet, t->header_last, c }, e);
+
+        if (rc != ERR_OK)
+            return rc;
+        head = txt_squeeze(ar, head);
+        for (size_t k = 0; head.n && k < COL_COUNT; k++)
+            if (cols[k] == UINT32_MAX && strstr(answer_columns[k], arena_printf(ar, "|%.*s|", SV_FMT(head))))
+                cols[k] = c;
+    }
+    return ERR_OK;
+}
+
+/* The texts of those columns in an item's row. A valid-until that is no date ("無期限") means none. */
+static err_code read_columns(lib_answer *an, arena *ar, const app_inspected *in, const sheet_item *it, err *e)
+{
+    uint32_t cols[COL_COUNT];
+    sv got[COL_COUNT] = { SV_NULL };
+    err_code rc = find_columns(cols, ar, in, it, e);
+
+    for (size_t k = 0; rc == ERR_OK && k < COL_COUNT; k++)
+        if (cols[k] != UINT32_MAX && (rc = sheet_text(&got[k], in->doc, (sheet_ref){ it->question_at.sheet, it->question_at.row, cols[k] }, e)) == ERR_OK)
+            got[k] = sv_trim(got[k]);
+    if (got[COL_SOURCE].n)
+        an->source = got[COL_SOURCE];
+    an->reviewer = got[COL_REVIEWER];
+    if (got[COL_VALID].n && got[COL_VALID].p[0] >= '0' && got[COL_VALID].p[0] <= '9')
+        an->valid_until = got[COL_VALID];
+    if (sv_eq_nocase(got[COL_LANG], SV("ja")) || sv_eq(got[COL_LANG], SV("日本語")))
+        an->lang = SV("ja");
+    else if (sv_eq_nocase(got[COL_LANG], SV("en")) || sv_eq_nocase(got[COL_LANG], SV("English")) || sv_eq(got[COL_LANG], SV("英語")))
+        an->lang = SV("en");
+    return rc;
+}
+
+static err_code put_answer(app_import_result *out, arena *ar, app *a, lib *l, const app_inspected *in, const char *path,
+                           const sheet_item *it, const app_import_opts *o, err *e)
 {
     lib_answer an = { .service = o->service, .question = it->question, .answer = it->had_answer, .comment = it->had_comment,
                       .source = fs_base(sv_of(path)) };
@@ -124,7 +178,10 @@ static err_code put_answer(app_import_result *out, arena *ar, app *a, lib *l, co
     int64_t id;
     match *m;
     buf terms;
-    err_code rc;
+    err_code rc = read_columns(&an, ar, in, it, e);
+
+    if (rc != ERR_OK)
+        return rc;
 
     if (it->choices && it->had_choice.n)
         an.choice = sv_of(sheet_choice_name(sheet_choice_meaning(it, it->had_choice)));
@@ -136,7 +193,8 @@ static err_code put_answer(app_import_result *out, arena *ar, app *a, lib *l, co
         out->skipped++;
         return ERR_OK;
     }
-    an.lang = txt_guess_lang(an.answer.n ? an.answer : an.question) == TXT_LANG_EN ? SV("en") : SV("ja");
+    if (!an.lang.n)
+        an.lang = txt_guess_lang(an.answer.n ? an.answer : an.question) == TXT_LANG_EN ? SV("en") : SV("ja");
     an.key = txt_fold_dup(ar, it->question);
     if ((rc = app_match(&m, a, e)) != ERR_OK)
         return rc;
@@ -167,7 +225,7 @@ static err_code import_answers(app_import_result *out, arena *ar, app *a, lib *l
         rc = err_set(e, ERR_FORMAT, "%s: no table of questions and answers was found. It needs a header such as 質問 and 回答, or Question and Answer", path);
     if (rc == ERR_OK && (rc = lib_begin(l, e)) == ERR_OK) {
         for (size_t i = 0; rc == ERR_OK && i < in.found->n_items; i++)
-            rc = put_answer(out, ar, a, l, path, &in.found->items[i], o, e);
+            rc = put_answer(out, ar, a, l, &in, path, &in.found->items[i], o, e);
         if (rc == ERR_OK)
             rc = lib_commit(l, e);
         else
