@@ -112,21 +112,20 @@ static void add_inside(buf *out, const ox_sheet *s, sv text)
 /* An existing cell: its start tag without t (the type), cm and vm (they belong to a computed value), then the text. */
 static void add_changed_cell(buf *out, const ox_sheet *s, const ox_raw_cell *c, sv text)
 {
-    size_t name_end = 1 + s->n.c.n, end = c->tag.n - (ox_scan_empty(c->tag) ? 2 : 1), kept;
-    sv rest = sv_slice(c->tag, name_end, end), all = rest, name, raw;
-    const char *from = all.p;
+    const char *name_end = c->tag.p + 1 + s->n.c.n, *end = c->tag.p + c->tag.n - (ox_scan_empty(c->tag) ? 2 : 1);
+    const char *from = c->tag.p, *before = name_end;
+    sv rest = { name_end, (size_t)(end - name_end) }, name, raw;
 
-    buf_add(out, sv_slice(c->tag, 0, name_end));
-    while (kept = (size_t)(rest.p - all.p), xml_attr_next(&rest, &name, &raw)) {
+    while (end > name_end && strchr(" \t\r\n", end[-1]))
+        end--;
+    for (; xml_attr_next(&rest, &name, &raw); before = rest.p) {
         if (sv_eq(name, SV("t")) || sv_eq(name, SV("cm")) || sv_eq(name, SV("vm"))) {
-            buf_add(out, (sv){ from, (size_t)(all.p + kept - from) });
+            buf_add(out, (sv){ from, (size_t)(before - from) });
             from = rest.p;
         }
     }
-    while (end > name_end && strchr(" \t\r\n", c->tag.p[end - 1]))
-        end--;
-    if (c->tag.p + end > from)
-        buf_add(out, (sv){ from, (size_t)(c->tag.p + end - from) });
+    if (end > from)
+        buf_add(out, (sv){ from, (size_t)(end - from) });
     if (!text.n) {
         buf_adds(out, "/>");
         return;
