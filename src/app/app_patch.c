@@ -269,7 +269,9 @@ err_code app_prove(ox_proof *out, arena *ar, const char *original, const char *f
         rc = err_input(e);
         goto done;
     }
-    if (is_book(a.bytes) || is_book(b.bytes))
+    if (is_book(a.bytes) != is_book(b.bytes))
+        rc = err_set(e, ERR_FORMAT, "is not of the same kind as %s. Compare a file with the one it was filled from", original);
+    else if (is_book(a.bytes))
         rc = ox_prove(out, ar, a.bytes, b.bytes, e);
     else
         rc = prove_text(out, ar, a.bytes, b.bytes, e);
