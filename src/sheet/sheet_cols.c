@@ -141,12 +141,12 @@ static bool covered(const head *h, uint32_t col)
 static void add_unnamed(table_job *t)
 {
     head *h = t->h;
-    uint32_t last = h->col1 + MORE_COLS, end = t->row0 + 40 < t->row1 ? t->row0 + 40 : t->row1;
+    uint32_t last = h->limit && h->col1 + MORE_COLS >= h->limit ? h->limit - 1 : h->col1 + MORE_COLS, end = t->row0 + 40 < t->row1 ? t->row0 + 40 : t->row1;
     span *v = arena_many(t->d->mem, h->n + (last - h->col0) + 8, span);
     size_t n = 0, k = 0;
 
     if (last - h->col0 > 400) return; /* a header over very many columns names all that matter */
-    for (uint32_t c = h->col0 > MORE_COLS ? h->col0 - MORE_COLS : 0; c <= last; c++) {
+    for (uint32_t c = h->col0 >= h->from + MORE_COLS ? h->col0 - MORE_COLS : h->from; c <= last; c++) {
         while (k < h->n && h->spans[k].c0 < c) k++;
         if (k < h->n && h->spans[k].c0 == c) {
             v[n++] = h->spans[k];
@@ -359,7 +359,7 @@ static void pick_choice(look *l)
         if (k->lists * 3 >= l->rows || k->lists >= 2 || (k->lists && l->rows <= 3)) score = (k->list_meanings >= 2 ? 3 : k->list_meanings ? 2 : mine ? 1.2 : 0) + (s->role == SHEET_COL_CHOICE ? 0.6 : mine ? 0.4 : 0);
         else if (k->boxes && k->boxes * 2 >= k->filled && (mine || free || k->boxes * 2 >= l->rows)) score = 2.8;
         else if (s->role == SHEET_COL_CHOICE) score = 1.4 * s->weight + (legend_in_text(l->t->d->mem, l->t->w, s->text) ? 0.5 : 0);
-        if (k->filled > l->rows * 9 / 10 && k->long_texts * 2 > k->filled) score = 0;
+        if (!k->lists && !k->boxes && k->filled > l->rows * 9 / 10 && k->long_texts * 2 > k->filled) score = 0;
         if (score > best + 0.001) {
             best = score;
             p->choice = (int)i;

@@ -197,7 +197,7 @@ static const choice_set *legend_near(detect *x, const grid *g, const heads *hs, 
     }
     if (i > 0 && (c = legend_find(a, x->w, g, 0, hs->v[0].first == SHEET_NONE ? 0 : hs->v[0].first, 0, UINT32_MAX)) != NULL) return c;
     uint32_t end = g->n_rows < above + 60 ? g->n_rows : above + 60;
-    if ((c = legend_find(a, x->w, g, above, end, h->col1 + 1, UINT32_MAX)) != NULL) return c;
+    if ((c = legend_find(a, x->w, g, above, end, h->col1 + 1, h->limit ? h->limit - 1 : UINT32_MAX)) != NULL) return c;
     uint32_t tail = g->n_rows > 12 ? g->n_rows - 12 : 0;
     for (uint32_t r = tail > h->last ? tail : h->last + 1; h->last != SHEET_NONE && r < g->n_rows; r++) /* one cell alone in a row under the table */
         if (row_end(g, r) - row_begin(g, r) == 1 && (c = legend_find(a, x->w, g, r, r + 1, 0, UINT32_MAX)) != NULL) return c;

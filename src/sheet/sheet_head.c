@@ -311,6 +311,8 @@ static void add_head(finder *f, const head *whole)
         part.n = i - from;
         part.col0 = part.spans[0].c0;
         part.col1 = part.spans[part.n - 1].c1;
+        part.limit = whole->spans[i].c0;
+        part.from = from ? whole->spans[from].c0 : 0;
         vec_push(f->mem, &f->heads, &part);
         from = i;
     }
@@ -318,6 +320,7 @@ static void add_head(finder *f, const head *whole)
     rest.spans = whole->spans + from;
     rest.n = whole->n - from;
     rest.col0 = rest.spans[0].c0;
+    rest.from = from ? rest.col0 : 0;
     rest.col1 = rest.spans[rest.n - 1].c1;
     vec_push(f->mem, &f->heads, &rest);
 }

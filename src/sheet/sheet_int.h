@@ -143,6 +143,7 @@ typedef struct head {
     size_t n;
     double score;
     uint32_t col0, col1;     /* the table lies in columns [col0, col1] */
+    uint32_t from, limit;    /* of tables side by side: columns [from, limit) are this one's; limit 0: none */
     sv title;                /* text in the header that is no header: a section's title */
     bool by_form;            /* no header words: found by what the rows hold */
     bool by_hint;

@@ -107,7 +107,7 @@ static void read_entries(entries *out, words *w, sv s)
 {
     bool boundary = true;
     size_t start = SIZE_MAX;
-    uint32_t cp;
+    uint32_t cp, prev = 0;
 
     out->n = 0;
     for (size_t i = 0; i < s.n;) {
@@ -115,11 +115,16 @@ static void read_entries(entries *out, words *w, sv s)
         bool has_sign = false;
         size_t k = txt_next(s, i, &cp), past = 0;
         if (boundary || (is_mark(cp) && cp != 0x30EC)) past = entry_at(w, s, i, &value, &has_sign);
+        if (past && !has_sign && prev == 0x306F) { /* "…の場合は○": what it means stands before it; see read_marks */
+            out->n = 0;
+            return;
+        }
         if (past && out->n < LEGEND_MAX) {
             if (out->n) out->means[out->n - 1] = txt_trim(sv_slice(s, start, i));
             out->value[out->n++] = value;
             start = i = past;
             boundary = false;
+            prev = 0;
             continue;
         }
         if (cp == '\n' && out->n && start != SIZE_MAX) { /* a definition ends with its line, unless it is empty so far */
@@ -127,6 +132,7 @@ static void read_entries(entries *out, words *w, sv s)
             if (def.n && !out->means[out->n - 1].p) out->means[out->n - 1] = def;
         }
         boundary = is_between(cp);
+        prev = cp;
         i += k;
     }
     if (out->n) {
@@ -226,17 +232,24 @@ static const choice_set *read_list(arena *a, words *w, sv s)
     return c && (!best || c->c.n > best->c.n) ? c : best;
 }
 
-/* "○×", "○△×で記入": marks in a row. */
+/* "○×", "○△×で記入", "該当する場合は○、しない場合は－を記入": marks by themselves. */
 static const choice_set *read_marks(arena *a, words *w, sv s)
 {
     entries en = { .n = 0 };
-    uint32_t cp;
+    uint32_t cp, prev = 0, next;
     for (size_t i = 0; i < s.n;) {
         size_t k = txt_next(s, i, &cp);
-        if (is_mark(cp) && mark_meaning(cp) && en.n < LEGEND_MAX) {
+        bool dash = cp == 0xFF0D || cp == 0x30FC || cp == 0x2015 || cp == 0x2014 || cp == 0x2212 || cp == '-';
+        if (dash) { /* a dash is a mark only where one would stand */
+            next = 0;
+            if (i + k < s.n) txt_next(s, i + k, &next);
+            dash = (prev == 0x306F || prev == 0x300C || is_between(prev)) && (next == 0 || next == 0x3092 || next == 0x300D || is_between(next));
+        }
+        if (((is_mark(cp) && mark_meaning(cp)) || dash) && en.n < LEGEND_MAX) {
             en.value[en.n] = sv_slice(s, i, i + k);
             en.means[en.n++] = sv_slice(s, i, i + k);
         }
+        prev = cp;
         i += k;
     }
     return from_entries(a, w, &en);
@@ -263,6 +276,14 @@ const choice_set *legend_in_text(arena *a, words *w, sv s)
     return NULL;
 }
 
+static bool is_asked(sv s)
+{
+    static const char *const ends[] = { "か", "か。", "?", "？", "こと", "こと。", "ください", "ください。", "下さい。", NULL };
+    for (size_t i = 0; ends[i]; i++)
+        if (sv_ends(s, sv_of(ends[i]))) return true;
+    return false;
+}
+
 /* A mark or code in one cell, what it means in the next one, in rows one below the other. */
 static const choice_set *legend_in_cells(arena *a, words *w, const grid *g, uint32_t row0, uint32_t row1, uint32_t col0, uint32_t col1)
 {
@@ -283,6 +304,7 @@ static const choice_set *legend_in_cells(arena *a, words *w, const grid *g, uint
                 size_t n = txt_next(v->text, 0, &cp);
                 bool code = n == v->text.n && (is_mark(cp) || (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp | 32) == 'x' || cp == '-');
                 if (!code && !(words_meaning(&x, w, v->text) && x)) break;
+                if (v[1].text.n > 150 || is_asked(v[1].text)) break; /* a numbered question is no legend */
                 en.value[en.n] = v->text;
                 en.means[en.n++] = v[1].text;
                 at = m.r1 + 1;
@@ -307,6 +329,7 @@ const choice_set *legend_find(arena *a, words *w, const grid *g, uint32_t row0, 
             read_entries(&en, w, c->text);
             const choice_set *s = from_entries(a, w, &en);
             if (!s) s = read_list(a, w, c->text);
+            if (!s && c->text.n < 300) s = read_marks(a, w, c->text);
             if (s && (!best || s->c.n >= best->c.n)) best = s;
         }
     if (best) return best;

@@ -243,10 +243,14 @@ static sheet_choice part_meaning(words *w, sv s)
     bool best_front = false;
     for (size_t i = w->from[SHEET_WORD_CHOICE]; i < w->from[SHEET_WORD_OTHER_CHOICE + 1]; i++) {
         const sheet_word *x = w->sorted[i];
-        if (!x->part || x->text.n < best || x->text.n >= s.n) continue;
+        bool limits = x->kind == SHEET_WORD_CHOICE && x->value == SHEET_CONDITIONAL;
+        if (!x->part || (x->text.n < best && !limits) || x->text.n >= s.n) continue;
         size_t at = sv_find(s, x->text);
         if (at == SIZE_MAX) continue;
         bool front = at == 0;
+        /* "一部実施している": a limiting word in front limits all that follows */
+        if (front && limits) return SHEET_CONDITIONAL;
+        if (x->text.n < best) continue;
         if (x->text.n == best && best_front && !front) continue;
         best = x->text.n;
         best_front = front;
