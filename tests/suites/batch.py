@@ -11,7 +11,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import batchkit
 
-GOOD, BAD, KILLS = 12, 6, 12
+GOOD, BAD, KILLS = 12, 6, int(os.environ.get("HENJI_KILLS", "12"))  # HENJI_KILLS=200: the long run
 
 
 def library(t):
