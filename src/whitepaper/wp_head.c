@@ -855,6 +855,12 @@ void wp_sections_build(wp_ctx *c)
         if (depth < 16) stack[depth++] = (int)k;
         controls_of(c, &s, h->ids, h->nids);
         size_t from = h->line + h->nlines;
+        for (size_t i = from; k == 0 && c->markdown && i < end; i++) { /* the title page under the paper's own heading */
+            if (c->lines[i].role != WPL_TEXT) continue;
+            if (!wp_is_front_line(c, &c->lines[i])) break;
+            vec_push(c->a, &c->front, &c->lines[i].text);
+            c->lines[i].role = WPL_FRONT;
+        }
         tags_of(c, &s, from, end);
         for (size_t i = from; i < end; i++)
             if (c->lines[i].role != WPL_BLANK) s.line_end = c->lines[i].no;

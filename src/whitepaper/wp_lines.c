@@ -302,7 +302,7 @@ void wp_lines_mode(wp_ctx *c)
         if (sv_find(t, SV("ます")) != SIZE_MAX || sv_find(t, SV("です")) != SIZE_MAX || sv_find(t, SV("ません")) != SIZE_MAX) polite++;
         else if (sv_find(t, SV("。")) != SIZE_MAX) plain++;
     }
-    c->markdown = md >= 2 || (md == 1 && (links || pipes || text < 60)) || (pipes >= 3 && links);
+    c->markdown = md >= 2 || (md == 1 && (links || pipes || text < 60)) || (pipes >= 3 && links) || (md > 0 && sv_eq(c->d->format, SV("docx")));
     if (c->markdown && sv_eq(c->d->format, SV("text"))) c->d->format = SV("markdown");
     c->polite = polite > plain;
 

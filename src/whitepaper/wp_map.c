@@ -221,14 +221,9 @@ static void cell_blocks(wp_ctx *c, vec *out, sv cell, uint32_t line, sv head, bo
         vec_push(c->a, out, &h);
         base++;
     }
-    for (size_t i = 0; i <= cell.n;) { /* "<br>" and line feeds inside a cell */
+    for (size_t i = 0; i <= cell.n;) { /* line feeds inside a cell */
         size_t skip = 0;
-        sv rest = sv_from(cell, i);
-        if (i == cell.n) skip = 1;
-        else if (cell.p[i] == '\n') skip = 1;
-        else if (sv_starts(rest, SV("<br>"))) skip = 4;
-        else if (sv_starts(rest, SV("<br/>"))) skip = 5;
-        else if (sv_starts(rest, SV("<br />"))) skip = 6;
+        if (i == cell.n || cell.p[i] == '\n') skip = 1;
         if (!skip) {
             i++;
             continue;

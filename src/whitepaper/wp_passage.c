@@ -233,6 +233,12 @@ static void add(maker *m, size_t block, wp_passage_kind kind, sv text, sv clean,
     vec_push(m->c->a, m->out, &p);
 }
 
+static void one_line(buf *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (b->p[i] == '\n') b->p[i] = ' ';
+}
+
 /* "header: cell / header: cell", the merged cells of a column that only names groups carried down. */
 static sv row_clean(maker *m, const wp_block *b, size_t r, const bool *carry)
 {
@@ -261,6 +267,7 @@ static sv row_clean(maker *m, const wp_block *b, size_t r, const bool *carry)
         }
         buf_add(&o, m->c->markdown ? wp_clean(m->c->a, cell, true) : cell);
     }
+    one_line(&o);
     sv out = arena_dup(m->c->a, buf_sv(&o));
     buf_release(&o);
     return out;
@@ -284,6 +291,7 @@ static void add_table(maker *m, size_t i)
             if (k) buf_adds(&o, " | ");
             buf_add(&o, b->rows[r].cells[k]);
         }
+        one_line(&o);
         sv text = arena_dup(m->c->a, buf_sv(&o));
         buf_release(&o);
         if (!txt_trim(text).n) continue;

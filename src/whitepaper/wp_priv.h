@@ -140,6 +140,7 @@ size_t wp_next_text(const wp_ctx *c, size_t i); /* next line that is not blank o
 
 void wp_front_read(wp_ctx *c, const wp_hints *h);  /* contents, fields */
 void wp_front_finish(wp_ctx *c, const wp_hints *h); /* title, edition, date: after the sections are known */
+bool wp_is_front_line(wp_ctx *c, const wp_line *l); /* an edition, a date or a company: nothing that says something */
 bool wp_date_iso(sv *out, arena *a, sv text, sv *as_written);
 
 void wp_heads_find(wp_ctx *c);

@@ -31,6 +31,22 @@ bool wp_row_is_rule(sv line)
     return dashes >= 3;
 }
 
+/* "<br>" in a cell is a line break. */
+static sv breaks(arena *a, sv cell)
+{
+    if (sv_find(cell, SV("<br")) == SIZE_MAX) return cell;
+    char *o = arena_alloc(a, cell.n + 1, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < cell.n;) {
+        sv rest = sv_from(cell, i);
+        size_t skip = sv_starts(rest, SV("<br>")) ? 4 : sv_starts(rest, SV("<br/>")) ? 5 : sv_starts(rest, SV("<br />")) ? 6 : 0;
+        if (skip) o[n++] = '\n';
+        else o[n++] = cell.p[i];
+        i += skip ? skip : 1;
+    }
+    return (sv){ o, n };
+}
+
 sv *wp_cells(arena *a, sv line, size_t *n)
 {
     vec v = VEC(sv);
@@ -42,7 +58,7 @@ sv *wp_cells(arena *a, sv line, size_t *n)
         bool cut = i == line.n || (pipes ? line.p[i] == '|' && line.p[i - 1] != '\\' : line.p[i] == '\t');
         if (!cut) continue;
         if (!(pipes && i == line.n && !txt_trim(sv_slice(line, from, i)).n)) {
-            sv cell = txt_trim(sv_slice(line, from, i));
+            sv cell = breaks(a, txt_trim(sv_slice(line, from, i)));
             vec_push(a, &v, &cell);
         }
         from = i + 1;
