@@ -33,6 +33,7 @@ typedef struct rule_set rule_set;
 
 /* Tells the host about rule{}; call once, before loading. */
 void rule_declare(struct rules *r);
+void rule_declare_api(struct rules *r); /* the table `text`; rule_declare calls it */
 
 /* Compiles the loaded rules. concepts: every concept name there is, for "did you mean"; n_concepts 0 skips that
  * check. Findings (unknown concept, control that is no id, unreachable rule, bad pattern) go to the host's list of

@@ -158,6 +158,7 @@ void rule_declare(struct rules *r)
     rules_declare(r, &rule_kind);
     rules_declare(r, &test_kind);
     rules_add_types(r, types);
+    rule_declare_api(r);
 }
 
 const char *rule_hook_name(int hook)

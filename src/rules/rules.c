@@ -298,6 +298,7 @@ static void entry_problem(rules_state *st, const rules_kind *k, sv key, unsigned
 {
     err e = ERR_INIT;
 
+    rules_charge(st->L, 500); /* sentences are dear, and may be wanted without end */
     if (key.n) err_set(&e, ERR_RULE, "%s '%.*s': %s", k->name, SV_FMT(key), what);
     else err_set(&e, ERR_RULE, "%s: %s", k->name, what);
     rules_problem_add(st->r, st->file, line, false, false, e.msg);
@@ -324,6 +325,7 @@ int rules_construct(lua_State *L)
         return 0;
     }
     if (rules_schema_check(st->r, k, &node, &key, &field, &e) != ERR_OK) {
+        if (e.code == ERR_LIMIT) rules_limit_raise(L, LIMIT_DATA_HIT);
         entry_problem(st, k, key, rules_find_line(f->source, line, field), e.msg);
         return 0;
     }

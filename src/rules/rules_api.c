@@ -207,6 +207,8 @@ static void reach_line(reach_job *j, const char *path, const char *type)
     snprintf(j->lines[j->n++], len, "%s %s", path, type);
 }
 
+static void reach_fields(lua_State *L, reach_job *j, const char *path, int depth);
+
 /* The value on top of the stack; `seen` (a table of visited tables and functions) at index 1. */
 static void reach_value(lua_State *L, reach_job *j, const char *path, int depth)
 {
@@ -228,7 +230,7 @@ static void reach_value(lua_State *L, reach_job *j, const char *path, int depth)
         lua_rawset(L, 1);
     }
     /* What getmetatable would give; the hidden metatables are looked into as well, as if they could be had. */
-    if (depth < 6 && lua_getmetatable(L, -1)) {
+    if (depth < 6 && (type != LUA_TSTRING || depth == 0) && lua_getmetatable(L, -1)) {
         snprintf(sub, sizeof sub, "%s<metatable>", path);
         reach_value(L, j, sub, depth + 1);
         lua_pop(L, 1);
@@ -239,11 +241,35 @@ static void reach_value(lua_State *L, reach_job *j, const char *path, int depth)
             reach_value(L, j, sub, depth + 1);
             lua_pop(L, 1);
         }
-    if (type != LUA_TTABLE) return;
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
-        if (lua_type(L, -2) == LUA_TSTRING) snprintf(sub, sizeof sub, "%s.%s", path, lua_tostring(L, -2));
-        else snprintf(sub, sizeof sub, "%s[%s]", path, luaL_typename(L, -2));
+    if (type == LUA_TTABLE) reach_fields(L, j, path, depth);
+}
+
+static int line_cmp(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* By name, so that a value with two ways to it is always listed under the same one. */
+static void reach_fields(lua_State *L, reach_job *j, const char *path, int depth)
+{
+    const char *names[300];
+    char sub[400];
+    size_t n = 0, i;
+
+    for (lua_pushnil(L); lua_next(L, -2) && n < 300; lua_pop(L, 1)) {
+        if (lua_type(L, -2) == LUA_TSTRING) names[n++] = lua_tostring(L, -2);
+        else {
+            snprintf(sub, sizeof sub, "%s[%s]", path, luaL_typename(L, -2));
+            reach_line(j, sub, luaL_typename(L, -1));
+        }
+    }
+    qsort(names, n, sizeof *names, line_cmp);
+    for (i = 0; i < n; i++) {
+        snprintf(sub, sizeof sub, "%s.%s", path, names[i]);
+        lua_pushstring(L, names[i]);
+        lua_rawget(L, -2);
         reach_value(L, j, sub, depth + 1);
+        lua_pop(L, 1);
     }
 }
 
@@ -259,11 +285,6 @@ static int reach_body(lua_State *L)
     lua_pushliteral(L, ""); /* the one basic type with a metatable */
     reach_value(L, j, "\"\"", 0);
     return 0;
-}
-
-static int line_cmp(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 err_code rules_reachable(buf *out, rules *r, err *e)

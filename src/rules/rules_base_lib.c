@@ -1,7 +1,7 @@
 /* rules_base_lib.c: the basic functions of rule files.
  *
  * Left out: load, loadstring, loadfile, dofile, require, package, io, os, debug, collectgarbage, warn, xpcall,
- * coroutine, rawset, _G. Changed: pcall passes limits on; setmetatable refuses finalizers and weak tables;
+ * coroutine, rawset, _G. Changed: pcall passes limits on; setmetatable copies, and refuses finalizers and weak tables;
  * tostring shows no addresses; pairs and next go in a fixed order (numbers, then texts by bytes, then booleans),
  * because Lua's own order depends on a seed taken from the clock; print goes to the log of the rules.
  */
@@ -91,6 +91,7 @@ static int base_pcall(lua_State *L)
     if (rc == LUA_ERRMEM && st->limit == LIMIT_NONE) st->limit = LIMIT_MEMORY_HIT;
     if (st->limit != LIMIT_NONE) rules_limit_raise(L, st->limit);
     if (rc == LUA_OK) return lua_gettop(L);
+    rules_charge(L, 100); /* making and unwinding an error is dear */
     lua_pushboolean(L, 0);
     lua_replace(L, 1);
     return 2;
@@ -177,25 +178,57 @@ static int base_rawget(lua_State *L)
     return 1;
 }
 
+/* The metatable in force is a copy, made now: what is put into the given one later has no effect. So no finalizer can
+ * slip in, and __call is always a function (a table as __call can send stock Lua 5.4.4 round for minutes without an
+ * instruction being counted). getmetatable gives the table that was given. */
 static int base_setmetatable(lua_State *L)
 {
+    static const char *const taken[] = { "__index", "__newindex", "__call", "__tostring", "__eq",  "__lt",   "__le",
+                                         "__len",   "__concat",   "__unm",  "__add",      "__sub", "__mul",  "__div",
+                                         "__mod",   "__pow",      "__idiv", "__band",     "__bor", "__bxor", "__shl",
+                                         "__shr",   "__bnot",     "__metatable" };
     static const char *const refused[] = { "__gc", "__close", "__mode" };
     int type = lua_type(L, 2);
     size_t i;
 
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_argcheck(L, type == LUA_TNIL || type == LUA_TTABLE, 2, "nil or table expected");
-    rules_charge(L, 2);
+    rules_charge(L, 30);
     if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
         return luaL_error(L, "%s", tr("this metatable cannot be changed"));
-    for (i = 0; type == LUA_TTABLE && i < sizeof refused / sizeof *refused; i++) {
+    lua_settop(L, 2);
+    if (type == LUA_TNIL) {
+        lua_setmetatable(L, 1);
+        lua_settop(L, 1);
+        return 1;
+    }
+    for (i = 0; i < sizeof refused / sizeof *refused; i++) {
         lua_pushstring(L, refused[i]);
         if (lua_rawget(L, 2) != LUA_TNIL)
             return luaL_error(L, tr("setmetatable: '%s' is not available in rule files"), refused[i]);
         lua_pop(L, 1);
     }
-    lua_settop(L, 2);
+    lua_createtable(L, 0, 4); /* 3 */
+    for (i = 0; i < sizeof taken / sizeof *taken; i++) {
+        lua_pushstring(L, taken[i]);
+        lua_pushvalue(L, -1);
+        if (lua_rawget(L, 2) == LUA_TNIL) {
+            lua_pop(L, 2);
+            continue;
+        }
+        if (strcmp(taken[i], "__call") == 0 && lua_type(L, -1) != LUA_TFUNCTION)
+            return luaL_error(L, "%s", tr("setmetatable: __call must be a function"));
+        lua_rawset(L, 3);
+    }
+    lua_pushliteral(L, "__metatable");
+    if (lua_rawget(L, 3) == LUA_TNIL) {
+        lua_pushliteral(L, "__metatable");
+        lua_pushvalue(L, 2);
+        lua_rawset(L, 3);
+    }
+    lua_settop(L, 3);
     lua_setmetatable(L, 1);
+    lua_settop(L, 1);
     return 1;
 }
 
@@ -310,7 +343,7 @@ static void push_keys(lua_State *L)
     order_key *v;
 
     for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) n++;
-    rules_charge(L, 1 + n * log2_of(n));
+    rules_charge(L, 1 + 2 * n * log2_of(n));
     v = lua_newuserdatauv(L, n * sizeof *v + 1, 0);
     for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) key_read(L, -2, &v[i++]);
     keys_sort(v, n);
@@ -380,7 +413,7 @@ static int base_next(lua_State *L)
         lua_pushvalue(L, -2);
         lua_replace(L, 3);
     }
-    rules_charge(L, 1 + n);
+    rules_charge(L, 1 + 3 * n);
     if (!found) {
         lua_pushnil(L);
         return 1;

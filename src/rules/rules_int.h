@@ -11,7 +11,7 @@
 /* Instructions between two looks at the budget. One instruction can copy at most RULES_TEXT_MAX bytes or one
  * full stack, so fewer would only cost time and more would let the clock slip. */
 #define RULES_HOOK_EVERY 100
-#define RULES_PROBLEMS_PER_FILE 50
+#define RULES_PROBLEMS_PER_FILE 20
 #define RULES_CHUNK_BYTES 40 /* of a file's name inside Lua's messages; they are cut at 60 */
 
 typedef enum rules_limit {

@@ -127,7 +127,7 @@ static rules_node *node_many(check *c, size_t n, rules_node *dflt)
     err e = ERR_INIT;
 
     if (arena_try(&p, c->r->data, n ? n : 1, sizeof(rules_node), &e) != ERR_OK) {
-        err_set(c->e, ERR_RULE, "the tables of the rule files hold more than %u MiB", (unsigned)(RULES_DATA_MAX / MIB));
+        err_set(c->e, ERR_LIMIT, "the tables of the rule files hold more than %u MiB", (unsigned)(RULES_DATA_MAX / MIB));
         return dflt;
     }
     return p;
@@ -154,7 +154,7 @@ static err_code pair_add(check *c, rules_node *t, sv key, rules_node v)
     size_t i, at = 0;
 
     if (arena_try(&p, c->r->data, t->n_pairs + 1, sizeof(rules_pair), c->e) != ERR_OK)
-        return err_set(c->e, ERR_RULE, "the tables of the rule files hold more than %u MiB",
+        return err_set(c->e, ERR_LIMIT, "the tables of the rule files hold more than %u MiB",
                        (unsigned)(RULES_DATA_MAX / MIB));
     w = p;
     while (at < t->n_pairs && sv_cmp(t->pairs[at].key, key) < 0) at++;

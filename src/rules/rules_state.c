@@ -19,6 +19,7 @@
 #define RULES_SLACK_ONE ((size_t)64 * 1024)
 /* Full collections forced by a full heap; each walks all of it, so a program that lives at the edge is stopped. */
 #define RULES_DENIALS 3
+#define MESSAGE_MAX 300
 #define RULES_CPU_LOOK_NS 20000000 /* wall clock between two looks at processor time, which costs a system call */
 
 rules_state *rules_state_of(lua_State *L)
@@ -219,6 +220,10 @@ static err_code state_error(rules_state *st, int rc, unsigned *line, err *e)
         return err_set(e, ERR_RULE, "error() was called with a %s; give it a text", lua_typename(L, lua_type(L, -1)));
     msg.p = lua_tolstring(L, -1, &msg.n);
     msg = strip_place(st, msg, line);
+    if (sv_find(msg, SV("stack overflow")) != SIZE_MAX)
+        return err_set(e, ERR_RULE, "the calls nest too deeply. Does a function call itself without end?");
+    if (msg.n > MESSAGE_MAX) /* a text made by the file itself can have any length */
+        return err_set(e, ERR_RULE, "%.*s …", SV_FMT(sv_slice(msg, 0, MESSAGE_MAX)));
     if (rc == LUA_ERRSYNTAX || (sv_find(msg, SV(" near ")) != SIZE_MAX && sv_find(msg, SV("expected")) != SIZE_MAX)) {
         if (sv_find(msg, SV("expected (to close")) != SIZE_MAX)
             return err_set(e, ERR_RULE, "syntax: %.*s. A comma may be missing on this line or the one before.",

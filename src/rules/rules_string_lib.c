@@ -438,6 +438,7 @@ static void format_one(lua_State *L, luaL_Buffer *b, int arg, const char *spec, 
         snprintf(out, sizeof out, fmt, (long long)luaL_checkinteger(L, arg));
         break;
     case 'a': case 'A': case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
+        rules_charge(L, 100); /* hundreds of digits */
         snprintf(fmt, sizeof fmt, "%s%c", spec, letter);
         snprintf(out, sizeof out, fmt, luaL_checknumber(L, arg));
         break;

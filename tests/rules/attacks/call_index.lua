@@ -1,0 +1,2 @@
+-- call index
+local t = setmetatable({}, { __index = table, __call = function(t) return t() end }) t()

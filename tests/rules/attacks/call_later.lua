@@ -1,0 +1,2 @@
+-- call later
+local mt = {} local t = setmetatable({}, mt) mt.__call = t t()

@@ -1,0 +1,2 @@
+-- call metamethod
+local t = setmetatable({}, {}) getmetatable(t).__call = t t()

@@ -1,0 +1,2 @@
+-- close metamethod
+local x <close> = setmetatable({}, { __close = function() while true do end end })

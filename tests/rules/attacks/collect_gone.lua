@@ -1,0 +1,2 @@
+-- collect gone
+collectgarbage("stop")

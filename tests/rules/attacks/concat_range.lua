@@ -1,0 +1,2 @@
+-- concat range
+table.concat({}, "", 1, 1 << 62)

@@ -1,0 +1,2 @@
+-- coroutine gone
+while true do coroutine.wrap(function() end)() end

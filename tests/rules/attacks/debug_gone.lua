@@ -1,0 +1,2 @@
+-- debug gone
+debug.getregistry()

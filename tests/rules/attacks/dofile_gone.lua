@@ -1,0 +1,2 @@
+-- dofile gone
+dofile("/etc/passwd")

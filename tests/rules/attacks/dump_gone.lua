@@ -1,0 +1,2 @@
+-- dump gone
+string.dump(function() end)

@@ -1,0 +1,2 @@
+-- endless for
+for i = 1, math.huge do end

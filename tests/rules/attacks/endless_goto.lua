@@ -1,0 +1,2 @@
+-- endless goto
+::top:: goto top

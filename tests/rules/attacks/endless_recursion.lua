@@ -1,0 +1,2 @@
+-- endless recursion
+local function f() return f() end f()

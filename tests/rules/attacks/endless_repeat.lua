@@ -1,0 +1,2 @@
+-- endless repeat
+repeat until false

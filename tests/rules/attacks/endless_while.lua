@@ -1,0 +1,2 @@
+-- endless while
+while true do end

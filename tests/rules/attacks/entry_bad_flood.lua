@@ -1,0 +1,2 @@
+-- entry bad flood
+while true do rule{ "x", nothing = 1 } end

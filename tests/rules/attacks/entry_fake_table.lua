@@ -1,0 +1,2 @@
+-- entry fake table
+rule(setmetatable({}, { __index = function() while true do end end, __len = function() while true do end end }))

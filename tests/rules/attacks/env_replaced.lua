@@ -1,0 +1,2 @@
+-- env replaced
+local _ENV = {} while true do end

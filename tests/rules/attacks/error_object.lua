@@ -1,0 +1,2 @@
+-- error object
+error(setmetatable({}, { __tostring = function() while true do end end }))

@@ -1,0 +1,2 @@
+-- format address
+string.format("%p", {})

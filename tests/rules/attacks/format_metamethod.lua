@@ -1,0 +1,2 @@
+-- format metamethod
+string.format("%s", setmetatable({}, { __tostring = function() while true do end end }))

@@ -1,0 +1,2 @@
+-- format width
+string.format("%1000d", 1)

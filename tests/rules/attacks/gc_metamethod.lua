@@ -1,0 +1,2 @@
+-- gc metamethod
+setmetatable({}, { __gc = function() while true do end end })

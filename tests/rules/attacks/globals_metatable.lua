@@ -1,0 +1,2 @@
+-- globals metatable
+setmetatable(_ENV, {})

@@ -1,0 +1,2 @@
+-- gsub empty
+local s = ("x"):rep(100000) while true do s:gsub("", "") end

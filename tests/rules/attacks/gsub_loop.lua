@@ -1,0 +1,2 @@
+-- gsub loop
+("x"):gsub("x", function() while true do end end)

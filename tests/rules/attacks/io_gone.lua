@@ -1,0 +1,2 @@
+-- io gone
+io.open("/etc/passwd")

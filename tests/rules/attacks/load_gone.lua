@@ -1,0 +1,2 @@
+-- load gone
+load("while true do end")()

@@ -1,0 +1,2 @@
+-- move gone
+table.move({}, 1, 1 << 40, 2)

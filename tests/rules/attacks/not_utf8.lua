@@ -1,0 +1,2 @@
+-- not utf-8
+rule{ "ƒeƒX" }

@@ -1,0 +1,2 @@
+-- os clock
+return os.time()

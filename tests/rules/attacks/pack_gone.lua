@@ -1,0 +1,2 @@
+-- pack gone
+string.pack("i16", 1)

@@ -1,0 +1,2 @@
+-- pairs tables
+for _ in pairs({ [{}] = 1 }) do end

@@ -1,0 +1,2 @@
+-- pattern backref
+("a"):rep(50000):find("(.*).-%1b")

@@ -1,0 +1,2 @@
+-- pattern balance
+("("):rep(100000):find("%b()")

@@ -1,0 +1,2 @@
+-- pattern broken
+("x"):find("[")

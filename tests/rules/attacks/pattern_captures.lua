@@ -1,0 +1,2 @@
+-- pattern captures
+("a"):rep(100):find(("("):rep(40) .. "a" .. (")"):rep(40))

@@ -1,0 +1,2 @@
+-- pattern deep
+("a"):rep(1000):find(("a-"):rep(500) .. "$")

@@ -1,0 +1,2 @@
+-- pattern frontier
+("ab"):rep(100000):find("%f[b].-%f[b].-%f[b].-c")

@@ -1,0 +1,2 @@
+-- pcall error loop
+while true do pcall(error, "again") end

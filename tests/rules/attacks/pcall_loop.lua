@@ -1,0 +1,2 @@
+-- pcall loop
+while true do pcall(function() while true do end end) end

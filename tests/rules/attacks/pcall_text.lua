@@ -1,0 +1,2 @@
+-- pcall text
+while true do pcall(string.rep, "x", 1 << 30) end

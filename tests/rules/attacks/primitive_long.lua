@@ -1,0 +1,2 @@
+-- primitive long
+text.fold(("ア"):rep(100000))

@@ -1,0 +1,2 @@
+-- primitive type
+text.fold({})

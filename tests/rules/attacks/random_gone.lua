@@ -1,0 +1,2 @@
+-- random gone
+math.random()

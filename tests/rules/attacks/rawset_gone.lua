@@ -1,0 +1,2 @@
+-- rawset gone
+rawset(_ENV, "x", 1)

@@ -1,0 +1,2 @@
+-- rep overflow
+("xx"):rep(1 << 63 - 1, "yy")

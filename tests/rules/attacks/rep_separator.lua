@@ -1,0 +1,2 @@
+-- rep separator
+("").rep("", 1 << 40, "x")

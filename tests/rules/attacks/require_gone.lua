@@ -1,0 +1,2 @@
+-- require gone
+require("os")

@@ -1,0 +1,2 @@
+-- reverse loop
+local s = ("x"):rep(1000000) while true do s:reverse() end

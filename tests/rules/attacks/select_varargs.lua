@@ -1,0 +1,2 @@
+-- select varargs
+local function f(...) return f(1, ...) end f()

@@ -1,0 +1,2 @@
+-- sort mixed
+table.sort({ 1, "a", {} })

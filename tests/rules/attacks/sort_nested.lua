@@ -1,0 +1,2 @@
+-- sort nested
+local function f() table.sort({ 2, 1 }, f) end f()

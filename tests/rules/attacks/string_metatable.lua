@@ -1,0 +1,2 @@
+-- string metatable
+getmetatable("").__index = nil

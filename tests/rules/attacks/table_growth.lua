@@ -1,0 +1,2 @@
+-- table growth
+local t = {} while true do t[#t + 1] = {} end

@@ -1,0 +1,2 @@
+-- table nested
+local t = {} while true do t = { t } end

@@ -1,0 +1,2 @@
+-- text doubling
+local s = "x" while true do s = s .. s end

@@ -1,0 +1,2 @@
+-- tostring metamethod
+tostring(setmetatable({}, { __tostring = function() while true do end end }))

@@ -1,0 +1,2 @@
+-- tostring nested
+tostring(setmetatable({}, { __tostring = function(x) return tostring(x) end }))

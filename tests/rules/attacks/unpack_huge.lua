@@ -1,0 +1,2 @@
+-- unpack huge
+table.unpack({}, 1, 1 << 30)

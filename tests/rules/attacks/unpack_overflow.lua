@@ -1,0 +1,2 @@
+-- unpack overflow
+table.unpack({}, -(1 << 63), (1 << 63) - 1)

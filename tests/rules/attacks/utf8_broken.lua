@@ -1,0 +1,2 @@
+-- utf8 broken
+utf8.codepoint("\xff")

@@ -1,0 +1,2 @@
+-- weak table
+setmetatable({}, { __mode = "k" })
