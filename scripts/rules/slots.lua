@@ -8,64 +8,64 @@
 --   adds = "location": the concept that such a question is about, even when it does not name it.
 --   veto = true: without it the question is left open, not for review.
 --   choice = true: the figure stands inside a yes/no question ("年1回以上"): without it yes is not decided.
-slot{ "notice", ask = "何日前|何営業日前|何週間前|いつまでに通知|いつまでに連絡|どのくらい前|どれくらい前|how far in advance|how much notice|how many days in advance|how much advance|notice period|事前通知の時期|予告期間",
+slot{ "notice", name = { ja = "何日前か", en = "how long before" }, ask = "何日前|何営業日前|何週間前|いつまでに通知|いつまでに連絡|どのくらい前|どれくらい前|how far in advance|how much notice|how many days in advance|how much advance|notice period|事前通知の時期|予告期間",
   say = "#日前|#営業日前|#週間前|#か月前|#ヶ月前|#カ月前|#ケ月前|#箇月前|#時間前|#days before|#days in advance|#business days|#weeks before|#days' notice|#weeks in advance|#days prior|#hours before|#日以上前|#営業日以上前|#週間以上前|#か月以上前|#days ahead|#weeks ahead|business days in advance|#months ahead|#months in advance|#days in advance", hard = true }
-slot{ "deadline", ask = "何日以内|何営業日以内|何時間以内|何日後|どのくらいで|いつまで|within how many|within what|how soon|how quickly|目標時間|目標時刻|時間以内に|何時間以内に|何分以内|タイムライン|所要時間|対応時間の目標",
+slot{ "deadline", name = { ja = "期限・所要時間", en = "by when, how fast" }, ask = "何日以内|何営業日以内|何時間以内|何日後|どのくらいで|いつまで|within how many|within what|how soon|how quickly|目標時間|目標時刻|時間以内に|何時間以内に|何分以内|タイムライン|所要時間|対応時間の目標",
   say = "#日以内|#営業日以内|#時間以内|#日後|#日間|#か月後|#ヶ月後|#カ月後|#ケ月後|#週間以内|#分以内|翌営業日|翌日|当日中|#時間|即時|within#|#hours|#days|#minutes|#business day|next business day", hard = true }
-slot{ "duration", ask = "期間|何日間|何日ですか|何日か|何か月|何ヶ月|何カ月|何年間|何年|いつまで保管|いつまで保存|how long|retention period|for how many|期間は|何日保存|何日保管|duration|retention",
+slot{ "duration", name = { ja = "期間", en = "how long" }, ask = "期間|何日間|何日ですか|何日か|何か月|何ヶ月|何カ月|何年間|何年|いつまで保管|いつまで保存|how long|retention period|for how many|期間は|何日保存|何日保管|duration|retention",
   say = "#日間|#日|#か月|#ヶ月|#カ月|#ケ月|#箇月|#年間|#年|#週間|永久|無期限|#世代|#days|#months|#month|#years|#year|#weeks|day backups|indefinite|#世代|#日分|#months|#business days|#-day", hard = true, need = "retention|logretain|term|log|backup|pwexp|delete" }
-slot{ "frequency", ask = "頻度|何回|どのくらいの間隔|どれくらいの間隔|どの程度の間隔|間隔|周期|how often|how frequently|frequency|interval|cadence|更新間隔|取得間隔",
+slot{ "frequency", name = { ja = "頻度", en = "how often" }, ask = "頻度|何回|どのくらいの間隔|どれくらいの間隔|どの程度の間隔|間隔|周期|how often|how frequently|frequency|interval|cadence|更新間隔|取得間隔",
   say = "毎日|日次|日々|毎週|週次|毎月|月次|年次|毎年|年#回|年に#回|年#度|#年に|月#回|月に#回|週#回|週に#回|#日に#回|日に#回|#時間ごと|#時間毎|#か月ごと|#ヶ月ごと|#カ月ごと|四半期|半期|隔週|リアルタイム|常時|24時間|daily|weekly|monthly|annual*|yearly|quarterly|every#|twice a|once a|hourly|real-time|continuous*|#か月に|#ヶ月に|#カ月に|#ケ月に|#箇月に|#年ごと|#年毎|#年に|#週間ごと|#週間に|#日ごと|月#回|月に#|毎時|#時間おき|#日おき|each year|each month|each quarter|each week|every year|every month|every week|every day|every quarter|each day|each night|nightly|per year|a year|per month", hard = true }
-slot{ "generations", ask = "世代|何世代|generations|how many copies|number of copies",
+slot{ "generations", name = { ja = "世代数", en = "number of generations" }, ask = "世代|何世代|generations|how many copies|number of copies",
   say = "#世代|#generation|#copies|#日分|#回分|#days", hard = true }
-slot{ "percent", ask = "何%|何パーセント|稼働率|パーセント|percentage|uptime|availability target|what percent",
+slot{ "percent", name = { ja = "率(%)", en = "percentage" }, ask = "何%|何パーセント|稼働率|パーセント|percentage|uptime|availability target|what percent",
   say = "#%|#パーセント|#percent", hard = true, adds = "sla" }
-slot{ "place", ask = "どこ|所在地|保存場所|保管場所|設置場所|国名|リージョン|where|which country|which region|which countries|location|residency|地域|所在",
+slot{ "place", name = { ja = "場所", en = "place" }, ask = "どこ|所在地|保存場所|保管場所|設置場所|国名|リージョン|where|which country|which region|which countries|location|residency|地域|所在",
   say = "日本|東京|大阪|国内|@location|リージョン|japan|tokyo|osaka|region|united states|europe|singapore|国外|海外", hard = true, adds = "location" }
-slot{ "algorithm", ask = "アルゴリズム|暗号方式|暗号化方式|algorithm|cipher|どのような暗号|どの暗号",
+slot{ "algorithm", name = { ja = "暗号方式", en = "algorithm" }, ask = "アルゴリズム|暗号方式|暗号化方式|algorithm|cipher|どのような暗号|どの暗号",
   say = "aes|rsa|#bit|#ビット|楕円|ecdsa|chacha|sha-|tls|tripledes|camellia|共通鍵|argon|bcrypt|scrypt|pbkdf|sha#|@algo|xts|gcm|cbc", hard = true }
-slot{ "keylength", ask = "鍵長|鍵の長さ|ビット長|何ビット|key length|key size|bit length|鍵の強度",
+slot{ "keylength", name = { ja = "鍵長", en = "key length" }, ask = "鍵長|鍵の長さ|ビット長|何ビット|key length|key size|bit length|鍵の強度",
   say = "#bit|#ビット|aes-#|aes#|aes_#|rsa-#|rsa#|#-bit", hard = true }
-slot{ "tlsversion", ask = "tlsのバージョン|tls version|tls1.2|tls1.3|tls 1.2|tls 1.3|ssl/tlsのバージョン|バージョン|tls#",
+slot{ "tlsversion", name = { ja = "TLS のバージョン", en = "TLS version" }, ask = "tlsのバージョン|tls version|tls1.2|tls1.3|tls 1.2|tls 1.3|ssl/tlsのバージョン|バージョン|tls#",
   say = "tls#|tls #|tlsv#", hard = false }
-slot{ "pwlength", ask = "文字数|桁数|何文字|何桁|文字種|文字以上|characters|minimum length|password length|length of password",
+slot{ "pwlength", name = { ja = "文字数", en = "length" }, ask = "文字数|桁数|何文字|何桁|文字種|文字以上|characters|minimum length|password length|length of password",
   say = "#文字|#桁|#characters|@pwpolicy", hard = true }
-slot{ "count", ask = "何回失敗|失敗回数|回数|試行回数|how many attempts|number of attempts|how many times",
+slot{ "count", name = { ja = "回数", en = "number of times" }, ask = "何回失敗|失敗回数|回数|試行回数|how many attempts|number of attempts|how many times",
   say = "#回|#times|#attempts", hard = true, need = "lockout|pwhist" }
-slot{ "contact", ask = "連絡先|窓口|問い合わせ先|メールアドレス|電話番号|whom|point of contact|contact details|who should we contact|who do we contact|who to contact|contact information|どこに連絡|どこへ連絡|報告先|whom to contact",
+slot{ "contact", name = { ja = "連絡先", en = "contact" }, ask = "連絡先|窓口|問い合わせ先|メールアドレス|電話番号|whom|point of contact|contact details|who should we contact|who do we contact|who to contact|contact information|どこに連絡|どこへ連絡|報告先|whom to contact",
   say = "@.@|メール|電話|チケット|フォーム|ポータル|窓口|サポート|連絡先|email|e-mail|phone|portal|ticket|form|help desk|support@", hard = true }
-slot{ "means", ask = "方法|手段|どのように|どうやって|経路|媒体は|channel|by what means|how are|how do you|how is|how will|method|by which",
+slot{ "means", name = { ja = "方法", en = "by what means" }, ask = "方法|手段|どのように|どうやって|経路|媒体は|channel|by what means|how are|how do you|how is|how will|method|by which",
   say = "メール|電話|ポータル|お知らせ|画面|通知機能|サイト|郵送|チケット|フォーム|email|e-mail|portal|dashboard|phone|website|status page|メニュー|システム通知", only = "notify|inccontact|maint" }
-slot{ "format", ask = "形式|フォーマット|ファイル形式|format",
+slot{ "format", name = { ja = "形式", en = "format" }, ask = "形式|フォーマット|ファイル形式|format",
   say = "csv|形式|json|xml|excel|pdf|フォーマット|format", need = "return|log|download", hard = false }
-slot{ "vendor", ask = "業者名|会社名|事業者名|ベンダー名|委託先名|実施業者|社名|name of the|which company|name of your|which vendor|who performs|who is your|which firm|who conducts|どの事業者|何社|委託先の名称|名称を|name the company|name the firm|name the vendor|会社の名称",
+slot{ "vendor", name = { ja = "事業者名", en = "name of the company" }, ask = "業者名|会社名|事業者名|ベンダー名|委託先名|実施業者|社名|name of the|which company|name of your|which vendor|who performs|who is your|which firm|who conducts|どの事業者|何社|委託先の名称|名称を|name the company|name the firm|name the vendor|会社の名称",
   say = "@infra|株式会社|社により|inc.|ltd|corporation|llc|社製", hard = true, veto = true }
-slot{ "date", ask = "いつ|取得日|実施日|日付|有効期間|対象期間|直近|最新の|最終実施|最後に実施|date of|when was|when were|most recent|last performed|last conducted|latest",
+slot{ "date", name = { ja = "日付", en = "date" }, ask = "いつ|取得日|実施日|日付|有効期間|対象期間|直近|最新の|最終実施|最後に実施|date of|when was|when were|most recent|last performed|last conducted|latest",
   say = "#年#月|#/#/#|20##|january|february|april|june|july|august|september|october|november|december", hard = true, need = "cert|soc2|pentest|assess|pmark|iso27018|iso27701|audit|training|drill|inchist|restoretest|dr|ismap|pci|policy", veto = true }
-slot{ "number", ask = "認証番号|登録番号|certificate number|registration number|登録証番号",
+slot{ "number", name = { ja = "番号", en = "number" }, ask = "認証番号|登録番号|certificate number|registration number|登録証番号",
   say = "is #|js #|登録番号|認証番号|certificate no|#-#", hard = true, veto = true }
-slot{ "amount", ask = "金額|補償額|補償金額|いくら|amount|how much|coverage amount|上限額|賠償額",
+slot{ "amount", name = { ja = "金額", en = "amount" }, ask = "金額|補償額|補償金額|いくら|amount|how much|coverage amount|上限額|賠償額",
   say = "#円|#万円|#億|円|usd|$#|jpy|yen|ドル", hard = true, veto = true }
-slot{ "timezone", ask = "タイムゾーン|標準時|time zone|timezone|どの時刻",
+slot{ "timezone", name = { ja = "タイムゾーン", en = "time zone" }, ask = "タイムゾーン|標準時|time zone|timezone|どの時刻",
   say = "jst|utc|日本標準時|タイムゾーン|gmt|japan standard", hard = true }
-slot{ "hours", ask = "提供時間|サービス時間|受付時間|対応時間|利用可能時間|何時から|何時まで|営業時間|hours|operating hours|business hours",
+slot{ "hours", name = { ja = "時間帯", en = "hours" }, ask = "提供時間|サービス時間|受付時間|対応時間|利用可能時間|何時から|何時まで|営業時間|hours|operating hours|business hours",
   say = "#時間|#時|24/7|24時間|#:#|終日|平日|週#日|hours|#am|#pm|24x7|#:#から|#時から|#時まで", hard = true, only = "hours|helpdesk|maint" }
-slot{ "who", ask = "実施者|誰が|担当者は誰|責任者は|第三者か|who is responsible|by whom|who performs|who conducts|who has",
+slot{ "who", name = { ja = "実施者", en = "who" }, ask = "実施者|誰が|担当者は誰|責任者は|第三者か|who is responsible|by whom|who performs|who conducts|who has",
   say = "第三者|当社|外部|社内|専門|担当|委員会|チーム|管理者|責任者|third party|third-party|internal|external|team|officer|manager", hard = false }
-slot{ "items", ask = "項目|どのような情報|どんな情報|情報項目|一覧|すべて記入|種類|列挙|what data|what types|which types|what information|list the|list all|what kind|対象範囲|範囲",
+slot{ "items", name = { ja = "項目", en = "items" }, ask = "項目|どのような情報|どんな情報|情報項目|一覧|すべて記入|種類|列挙|what data|what types|which types|what information|list the|list all|what kind|対象範囲|範囲",
   say = "", hard = false }
 -- figures inside yes/no questions: the sentence holds only when the passage states them
-slot{ "annual", ask = "年1回|年に1回|年一回|年に一回|年1度|年に1度|年一度|年に一度|毎年|年次|annual*|yearly|once a year|every year|at least once per year|12 months|twelve months",
+slot{ "annual", name = { ja = "年1回", en = "once a year" }, ask = "年1回|年に1回|年一回|年に一回|年1度|年に1度|年一度|年に一度|毎年|年次|annual*|yearly|once a year|every year|at least once per year|12 months|twelve months",
   say = "年#回|年に#回|年#度|年に#度|毎年|年次|毎月|月次|月#回|四半期|半年|半期|毎週|annual*|yearly|every year|once a year|quarterly|monthly|semi-annual*|every#months|twice a year|年#回|半年ごと|#か月に|#ヶ月に|#カ月に|each year|a year|every#months", choice = true, hard = true }
-slot{ "daily", ask = "毎日|日次|1日1回|日#回|daily|every day|at least daily|once a day",
+slot{ "daily", name = { ja = "毎日", en = "every day" }, ask = "毎日|日次|1日1回|日#回|daily|every day|at least daily|once a day",
   say = "毎日|日次|日々|#時間ごと|#時間毎|1日#回|日に#回|リアルタイム|常時|daily|every day|hourly|continuous*|real-time|each day|each day|each night|nightly|every night|#時間おき|毎時", choice = true, hard = true }
-slot{ "monthly", ask = "月1回|毎月|月次|月に1回|monthly|every month",
+slot{ "monthly", name = { ja = "毎月", en = "every month" }, ask = "月1回|毎月|月次|月に1回|monthly|every month",
   say = "毎月|月次|月#回|月に#回|毎週|週次|毎日|日次|日々|常時|monthly|weekly|daily|every month", choice = true, hard = true }
-slot{ "quarterly", ask = "四半期|3か月ごと|3ヶ月ごと|quarterly|every quarter|every three months",
+slot{ "quarterly", name = { ja = "四半期ごと", en = "every quarter" }, ask = "四半期|3か月ごと|3ヶ月ごと|quarterly|every quarter|every three months",
   say = "四半期|毎月|月次|3か月|3ヶ月|3カ月|quarter*|monthly|weekly|#か月に1回|every three months|every 3 months|each quarter|#か月ごと|#ヶ月ごと|every month|each month", choice = true, hard = true }
-slot{ "allday", ask = "24時間365日|24/365|24/7|24x7|24x365|around the clock|365日|24時間",
+slot{ "allday", name = { ja = "24時間", en = "around the clock" }, ask = "24時間365日|24/365|24/7|24x7|24x365|around the clock|365日|24時間",
   say = "常時|24時間|常に|365日|24/7|24x7|around the clock|終日|continuous*", choice = true, hard = true }
-slot{ "tls12", ask = "tls1.2以上|tls1.2|tls 1.2|tls1.3|tls 1.3",
+slot{ "tls12", name = { ja = "TLS 1.2", en = "TLS 1.2" }, ask = "tls1.2以上|tls1.2|tls 1.2|tls1.3|tls 1.3",
   say = "tls1.2|tls 1.2|tls1.3|tls 1.3|tlsv1.2|tlsv1.3", hard = false }
-slot{ "within24", ask = "24時間以内|72時間以内|48時間以内|within 24|within 72|within 48|遅くとも",
+slot{ "within24", name = { ja = "時間内", en = "within the hours" }, ask = "24時間以内|72時間以内|48時間以内|within 24|within 72|within 48|遅くとも",
   say = "#時間以内|within#hours|直ちに|#hours", choice = true, hard = true }

@@ -146,6 +146,33 @@ MUST_CHECK err_code app_patch_write(const app_patched *p, const char *out_path, 
  * counts bytes that differ beside the written fields. ok: nothing but written cells (and the request to recalculate). */
 MUST_CHECK err_code app_prove(ox_proof *out, arena *ar, const char *original, const char *filled, err *e);
 
+/* ---- measuring ---------------------------------------------------------------------------------------------- */
+
+/* A questionnaire that a person has answered, drafted anew without looking at the answers, and compared. A draft is
+ * right when its choice (where both have one) is the known one and it holds APP_EVAL_HELD of the known text's
+ * character pairs: people shorten and reword, so this is a measure to compare runs by, not a proof. Approved answers
+ * taken from the same file make it meaningless: use a library without them. */
+#define APP_EVAL_HELD 0.5
+typedef struct app_eval_item {
+    sv place, question, known_text;
+    draft_choice known;
+    draft_item draft;
+    bool given, choice_decided, choice_right, text_right, right;
+    double held;              /* 0..1 of the known text */
+} app_eval_item;
+typedef struct app_eval_bin {
+    size_t n, right;
+    double confidence;        /* mean */
+} app_eval_bin;
+typedef struct app_eval_result {
+    app_eval_item *items;     /* answered ones, in file order */
+    size_t n_items, unanswered;
+    size_t labelled, given, given_right, drafted, drafted_right, choices, choices_right;
+    app_eval_bin bins[10];
+    double calibration_error; /* mean gap between confidence and share of right ones, 0..1 */
+} app_eval_result;
+MUST_CHECK err_code app_eval(app_eval_result *out, arena *ar, app *a, const char *path, const app_fill_opts *o, err *e);
+
 /* One question, without a file. */
 MUST_CHECK err_code app_ask(draft_item *out, arena *ar, app *a, const draft_query *q, err *e);
 

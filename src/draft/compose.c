@@ -136,16 +136,13 @@ bool compose_has_alternatives(const mquery *q)
 sv compose_concept_word(const draft_work *w, uint32_t concept)
 {
     vec hits = VEC(pack_hit);
-    pack_find(w->m->pack, w->q.folded, w->a, &hits);
-    for (size_t i = 0; i < hits.n; i++) {
-        const pack_hit *h = vec_at(&hits, pack_hit, i);
-        if (h->concept == concept) return sv_slice(w->q.folded, h->at, h->at + h->len);
-    }
-    hits.n = 0;
     pack_find(w->m->pack, w->q.text, w->a, &hits);
     for (size_t i = 0; i < hits.n; i++) {
         const pack_hit *h = vec_at(&hits, pack_hit, i);
-        if (h->concept == concept) return sv_slice(w->q.text, h->at, h->at + h->len);
+        if (h->concept != concept) continue;
+        if (w->q.spelled.n || w->q.stripped) return sv_slice(w->q.text, h->at, h->at + h->len);
+        size_t from = words_unfold(w->q.raw, w->q.text, h->at), to = words_unfold(w->q.raw, w->q.text, h->at + h->len);
+        return sv_trim(sv_slice(w->q.raw, from, to));
     }
     return w->m->pack->concepts[concept].id;
 }
@@ -156,7 +153,9 @@ sv compose_slot_words(const draft_work *w)
     buf_init(&b, 4096);
     for (size_t i = 0; i < w->ev.n_slot_miss; i++) {
         if (i) buf_adds(&b, ", ");
-        buf_add(&b, w->m->pack->slots[w->ev.slot_miss[i]].id);
+        const pack_slot *slot = &w->m->pack->slots[w->ev.slot_miss[i]];
+        sv name = msg_get_lang() == MSG_JA ? slot->name_ja : slot->name_en;
+        buf_add(&b, name.n ? name : slot->id);
     }
     sv r = arena_dup(w->a, buf_sv(&b));
     buf_release(&b);
@@ -258,6 +257,17 @@ static void explain_candidate(const draft_work *w, match_candidate *c, uint32_t 
     }
 }
 
+/* The deciding clause as the paper has it. */
+static sv decided_text(const draft_work *w)
+{
+    if (w->why.n == 0 || w->ev.decides == UINT32_MAX) return SV_NULL;
+    const mpass *ps = &w->s->pass[w->ev.decides];
+    sv text = ps->src->clean.n ? ps->src->clean : ps->src->text;
+    if (w->why.p < ps->folded.p || w->why.p >= ps->folded.p + ps->folded.n || w->why.n == ps->folded.n) return text;
+    size_t at = (size_t)(w->why.p - ps->folded.p);
+    return sv_slice(text, words_unfold(text, ps->folded, at), words_unfold(text, ps->folded, at + w->why.n));
+}
+
 const match_trace *compose_trace(draft_work *w)
 {
     match_trace *t = arena_one(w->a, match_trace);
@@ -289,7 +299,7 @@ const match_trace *compose_trace(draft_work *w)
     t->missing = missing.p, t->n_missing = missing.n;
     t->parts = parts.p, t->n_parts = parts.n;
     t->rules = names.p, t->n_rules = names.n;
-    t->decided = w->why;
+    t->decided = decided_text(w);
     for (size_t i = 0; i < w->ev.n_feature; i++) t->feature[i] = w->ev.feature[i];
     t->n_feature = w->ev.n_feature;
     for (size_t i = 0; i < w->s->n_sect && i < MATCH_CANDIDATES; i++) explain_candidate(w, &t->top[t->n_top++], w->sc.order[i]);

@@ -135,6 +135,7 @@ typedef struct mquery {
     const sv *controls;        /* named in the question or its id, crosswalked */
     size_t n_controls;
     sv spelled;                /* corrected text, or empty */
+    bool stripped;             /* numbering was cut off: text is not the whole of raw */
 } mquery;
 
 void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv question, sv category, sv id);

@@ -25,6 +25,7 @@ static const rules_field prior_fields[] = {
 };
 static const rules_field slot_fields[] = {
     { "ask", RULES_WANT_TEXT, RULES_REQUIRED, NULL, NULL, "how a question asks for it, separated by \"|\"", "質問での聞き方(「|」区切り)", NULL },
+    { "name", RULES_WANT_LANGS, 0, NULL, NULL, "what people call it", "呼び名", NULL },
     { "say", RULES_WANT_TEXT, 0, NULL, NULL, "how a passage states it; # is a number, @id a concept", "文での述べ方(# は数、@id は概念)", NULL },
     { "need", RULES_WANT_TEXT, 0, NULL, NULL, "asked only together with one of these concepts: \"backup|log\"", "これらの概念と一緒のときだけ問う", NULL },
     { "only", RULES_WANT_TEXT, 0, NULL, NULL, "as need", "need と同じ", NULL },
@@ -266,6 +267,8 @@ static void load_slots(pack *p, arena *a, rules *r)
         const rules_entry *en = rules_at(r, "slot", i);
         pack_slot *s = &p->slots[p->n_slots++];
         s->id = en->key;
+        s->name_ja = rules_text(rules_get(&en->node, "name"), "ja");
+        s->name_en = rules_text(rules_get(&en->node, "name"), "en");
         s->ask = words_compile(a, rules_text(&en->node, "ask"));
         s->need = ids_of(a, p, r, en, "need", rules_text(&en->node, "need"), '|', &s->n_need);
         s->only = ids_of(a, p, r, en, "only", rules_text(&en->node, "only"), '|', &s->n_only);

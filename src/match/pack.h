@@ -52,6 +52,7 @@ typedef struct pack_pair { /* prior{}: several concepts together */
 
 typedef struct pack_slot {
     sv id;
+    sv name_ja, name_en;    /* for people */
     words_set ask, say;
     uint32_t *say_concepts; /* "@id" */
     size_t n_say_concepts;

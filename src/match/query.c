@@ -378,7 +378,9 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
     buf_init(&all, MATCH_QUESTION_BYTES * 4);
     while (sv_split(&rest, '\n', &line)) {
         sv f = words_fold_dup(a, line);
-        f = sv_from(f, numbering(f));
+        size_t cut = numbering(f);
+        q->stripped |= cut > 0;
+        f = sv_from(f, cut);
         if (f.n == 0) continue;
         if (all.n) buf_addc(&all, '\n');
         buf_add(&all, f);

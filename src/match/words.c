@@ -182,3 +182,23 @@ bool words_any(sv text, words_set s, size_t *from)
     }
     return hit;
 }
+
+size_t words_unfold(sv original, sv folded, size_t at)
+{
+    size_t want = 0, seen = 0;
+    for (size_t i = 0; i < at && i < folded.n; i++) want += folded.p[i] != ' ' && folded.p[i] != '\n';
+    buf b;
+    buf_init(&b, 256);
+    size_t i = 0;
+    while (i < original.n && seen < want) {
+        uint32_t cp;
+        size_t k = txt_next(original, i, &cp);
+        buf_reset(&b);
+        words_fold(&b, sv_slice(original, i, i + k));
+        for (size_t x = 0; x < b.n; x++) seen += b.p[x] != ' ';
+        i += k;
+    }
+    while (i < original.n && (original.p[i] == ' ' || original.p[i] == '\n')) i++;
+    buf_release(&b);
+    return i;
+}
