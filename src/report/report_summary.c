@@ -6,6 +6,8 @@
 #include "report/report_int.h"
 #include "text/text.h"
 
+enum { NOTES_OPEN = 6, FILES_OPEN = 15 };
+
 static const draft_status ORDER[REPORT_STATUSES] = { DRAFT_DRAFTED, DRAFT_REVIEW, DRAFT_UNANSWERED, DRAFT_KEPT };
 
 static size_t total(const size_t counts[REPORT_STATUSES])
@@ -44,7 +46,7 @@ static void add_row(buf *out, sv name, const char *filter, size_t value, const s
 {
     buf_adds(out, "<tr><th scope=\"row\">");
     if (filter)
-        buf_addf(out, "<button type=\"button\" class=\"link\" data-%s=\"%zu\">", filter, value);
+        buf_addf(out, "<button type=\"button\" class=\"link\" data-%s=\"%zu\"%s>", filter, value, total(counts) ? "" : " disabled");
     report_add_html(out, name);
     buf_adds(out, filter ? "</button></th><td class=\"wide\">" : "</th><td class=\"wide\">");
     report_html_bar(out, counts);
@@ -69,6 +71,11 @@ static void begin_table(buf *out, const char *caption)
 
 static void add_files(buf *out, const report_model *m)
 {
+    if (m->n_files > FILES_OPEN) { /* a long list scrolls by itself */
+        buf_adds(out, "<div class=\"long\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        report_add_html(out, sv_of(tr("By file")));
+        buf_adds(out, "\">");
+    }
     begin_table(out, tr("By file"));
     for (size_t f = 0; f < m->n_files; f++) {
         size_t counts[REPORT_STATUSES] = { 0 };
@@ -77,7 +84,7 @@ static void add_files(buf *out, const report_model *m)
             counts[m->files[f].items[i].status]++;
         add_row(out, m->files[f].file, "file", f, counts);
     }
-    buf_adds(out, "</tbody></table>\n");
+    buf_adds(out, m->n_files > FILES_OPEN ? "</tbody></table></div>\n" : "</tbody></table>\n");
 }
 
 /* The sheets of a single file that hold questions; delimited text has none to tell apart. */
@@ -102,19 +109,30 @@ static void add_sheets(buf *out, const report_file *f)
     buf_adds(out, "</tbody></table>\n");
 }
 
-/* What henji has to say of a file: sheets left alone and why. */
+/* What henji has to say of the files: sheets left alone and why, files that could not be done. */
 static void add_notes(buf *out, const report_model *m)
 {
+    size_t n = 0;
+
+    for (size_t f = 0; f < m->n_files; f++)
+        n += m->files[f].n_notes;
+    if (!n)
+        return;
+    buf_addf(out, "<details class=\"note\"%s><summary>", n <= NOTES_OPEN ? " open" : "");
+    report_add_html(out, sv_of(tr("Remarks")));
+    buf_addf(out, " <b class=\"count\">%zu</b></summary><ul>", n);
     for (size_t f = 0; f < m->n_files; f++)
         for (size_t i = 0; i < m->files[f].n_notes; i++) {
-            buf_adds(out, "<p class=\"note\">");
+            buf_adds(out, "<li>");
             if (m->n_files > 1) {
+                buf_adds(out, "<b>");
                 report_add_html(out, m->files[f].file);
-                buf_adds(out, ": ");
+                buf_adds(out, "</b> ");
             }
-            report_add_html(out, m->files[f].notes[i]);
-            buf_adds(out, "</p>\n");
+            report_html_lines(out, m->files[f].notes[i]);
+            buf_adds(out, "</li>\n");
         }
+    buf_adds(out, "</ul></details>\n");
 }
 
 void report_html_summary(buf *out, const report_model *m)

@@ -66,6 +66,22 @@ function large() {
   return fill('ja', file, 'kumohashi', 'large');
 }
 
+/* A folder: twenty customers with the same sheet, one with another, one broken file. */
+function batch() {
+  const inbox = path.join(work, 'inbox');
+  fs.mkdirSync(inbox);
+  for (let i = 1; i <= 20; i++) fs.copyFileSync(path.join(demo, 'checksheet.xlsx'), path.join(inbox, `customer-${String(i).padStart(2, '0')}.xlsx`));
+  fs.copyFileSync(path.join(demo, 'vendor-check.csv'), path.join(inbox, 'vendor-check.csv'));
+  fs.writeFileSync(path.join(inbox, 'broken.xlsx'), 'PK\x03\x04 no workbook');
+  const page = path.join(work, 'batch.html');
+  try {
+    henji('ja', 'fill', inbox, '--service', 'kumohashi', '--out', path.join(work, 'outbox'), '--report', page);
+  } catch (e) {
+    if (e.status !== 2) throw e; /* 2: one file was refused */
+  }
+  return page;
+}
+
 exports.make = function () {
   fs.rmSync(work, { recursive: true, force: true });
   fs.mkdirSync(work, { recursive: true });
@@ -74,6 +90,7 @@ exports.make = function () {
   return {
     ja: fill('ja', path.join(demo, 'checksheet.xlsx'), 'kumohashi', 'ja'),
     en: fill('en', path.join(demo, 'vendor-assessment.xlsx'), 'tsumifuda', 'en'),
+    batch: batch(),
     large: large(),
     hostile: hostile(),
   };

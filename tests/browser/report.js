@@ -42,12 +42,12 @@ const shown = (page) => page.$$eval('.card:not([hidden])', (l) => l.map((c) => c
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 const count = (page) => page.textContent('#count');
 
-for (const lang of ['ja', 'en']) {
+for (const lang of ['ja', 'en', 'batch']) {
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [1280, 390]) {
       test(`accessible and in bounds: ${lang} ${colorScheme} ${width}`, async () => {
         const page = await open(made[lang], { colorScheme, viewport: { width, height: 900 } });
-        check(await page.getAttribute('html', 'lang') === lang, 'lang');
+        check((await page.getAttribute('html', 'lang')) === (lang === 'en' ? 'en' : 'ja'), 'lang');
         await page.$$eval('.why', (l) => l.slice(0, 4).forEach((d) => { d.open = true; }));
         await page.screenshot({ path: path.join(process.env.WORK, `${lang}-${colorScheme}-${width}.png`) });
         await page.$eval('#questions', (q) => q.scrollIntoView());
@@ -169,18 +169,18 @@ test('keyboard only, without the single keys', async () => {
     reached.add(await page.evaluate(() => { const e = document.activeElement; return e.id || e.dataset.status || e.tagName; }));
   }
   for (const id of ['drafted', 'review', 'find', 'next', 'help', 'SUMMARY']) check(reached.has(id), 'Tab reaches ' + id);
-  await page.focus('.card .why summary');
+  await page.focus('.card .why[data-marks] summary');
   await page.keyboard.press('Enter');
-  check(await page.isVisible('.card .why .shown'), 'Enter opens the evidence');
+  check(await page.isVisible('.card .why[open] .shown'), 'Enter opens the evidence');
   check(await page.$$eval('a,button,input,summary', (l) => l.every((e) => e.tabIndex >= 0)), 'nothing is out of reach');
   await close(page);
 });
 
 test('evidence is marked in its section', async () => {
   const page = await open(made.ja);
-  await page.keyboard.press('j');
+  await page.$eval('.c-drafted', (c) => c.focus());
   await page.keyboard.press('e');
-  const card = page.locator('.card').first();
+  const card = page.locator('.c-drafted').first();
   const marks = await card.locator('.shown mark').allTextContents(), answer = await card.locator('.reply > .answer').innerText();
   check(marks.length > 0 && marks.every((m) => m.length > 5), 'marked: ' + marks.length);
   check(marks.some((m) => answer.replace(/\s/g, '').includes(m.replace(/\s/g, ''))), 'the marked sentence is the answer\'s');
@@ -205,6 +205,19 @@ test('the list of what is missing', async () => {
   await page.waitForTimeout(100);
   const text = await page.evaluate(() => navigator.clipboard.readText()).catch(() => null);
   if (text !== null) check(text.split('\n').filter((l) => l.startsWith('- ')).length === links.length, 'the copied list: ' + text.slice(0, 80));
+  await close(page);
+});
+
+test('several files', async () => {
+  const page = await open(made.batch), cards = await page.$$eval('.card', (l) => l.map((c) => Number(c.dataset.n)));
+  check(cards.length < 100 && cards.filter((n) => n >= 20).length >= 38, 'equal questions are one card');
+  check((await count(page)).includes(String(cards.reduce((a, b) => a + b))), 'every question is counted');
+  check(await page.locator('details.places').first().locator('li').count() === 19, 'the other places are listed');
+  check((await page.textContent('details.note')).includes('broken.xlsx'), 'the broken file is told of');
+  await page.click('.by .link >> text=vendor-check.csv');
+  const files = await page.$$eval('.card:not([hidden]) .ref', (l) => l.map((c) => c.textContent));
+  check(files.length > 20 && files.length <= 30, 'one file: ' + files.length);
+  check((await page.textContent('#place')).includes('vendor-check.csv'), 'and it is said which');
   await close(page);
 });
 
