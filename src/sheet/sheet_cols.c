@@ -247,7 +247,7 @@ static void pick_question(look *l)
         double same = k->filled > 3 && k->distinct < 48 && (double)k->distinct < n * 0.5 ? 0.5 : 0; /* a category repeats itself */
         if (fill < 0.04 && k->filled < 3 && role < 0.5) continue;
         if (!known) {
-            if (k->ids * 10 >= k->filled * 8 || avg < 4 || (avg < 10 && ask < 0.35)) continue;
+            if (k->ids * 10 >= k->filled * 8 || avg < 4 || (avg < 10 && ask < 0.35) || ask < 0.05) continue;
         }
         double score = role + 0.7 * ask + (avg > 50 ? 0.5 : avg / 100) + 0.35 * (fill > 1 ? 1 : fill) - same;
         if (score > best) {

@@ -19,7 +19,7 @@ typedef struct finder {
 } finder;
 
 typedef struct row_words { /* what one row's cells say */
-    size_t cells, roles, exact, longs, history, cover, choice;
+    size_t cells, roles, exact, longs, history, cover, choice, urls;
     bool plain_answer;           /* an answer word that is no choice word ("回答", not "Pass") */
     double has[SHEET_COL_COUNT]; /* best weight by role */
     bool ids;                    /* a cell that is a number */
@@ -61,6 +61,7 @@ static row_words read_row(finder *f, uint32_t r)
         rw.cells++;
         head_word h = words_header(f->w, c->text);
         if (c->text.n > 180 && !h.exact) rw.longs++;
+        rw.urls += sv_starts(c->text, SV("http"));
         if (h.weight > 0) {
             if (rw.has[h.role] < h.weight) rw.has[h.role] = h.weight;
             rw.roles++;
@@ -78,13 +79,16 @@ static row_words read_row(finder *f, uint32_t r)
 
 static bool has_answer(const row_words *x) { return x->has[SHEET_COL_CHOICE] > 0.3 || x->has[SHEET_COL_ANSWER] > 0.3; }
 
-/* Does the row read like a header? 0: no, 1: perhaps, what stands under it must agree, 2: yes. */
-static int is_header(const row_words *x)
+/* Does the row read like a header? 0: no, 1: perhaps, what stands under it must agree, 2: yes. Once a header was seen,
+ * parts of words are not enough: items hold them too. */
+static int is_header(const row_words *x, bool later)
 {
     bool a = has_answer(x) || x->choice >= 2, q = x->has[SHEET_COL_QUESTION] > 0.3, place = x->has[SHEET_COL_ID] > 0.3 || x->has[SHEET_COL_CATEGORY] > 0.3,
          m = x->has[SHEET_COL_COMMENT] > 0.3, d = x->has[SHEET_COL_DETAIL] > 0.3, own = x->has[SHEET_COL_ASSESSOR] > 0.3;
 
     if (x->longs > 1 || x->cells < 2 || (x->history >= 2 && !(a && x->has[SHEET_COL_QUESTION] >= 0.9))) return 0; /* 承認者 stands in question tables too */
+    if (x->urls || (x->longs && x->exact < 2)) return 0;
+    if (later && x->exact < 2 && !(x->exact == 1 && x->plain_answer && x->cells <= 4)) return 0;
     if (x->roles + x->choice < 2 && !(a && x->plain_answer && x->cells <= 12)) return 0;
     if (x->cover > x->roles) return 0;
     if (x->roles * 3 + x->choice * 2 < x->cells && !(q && a)) return 0;
@@ -135,7 +139,7 @@ static bool is_child_row(finder *f, uint32_t r0, uint32_t r)
     }
     (void)r0;
     row_words x = read_row(f, r);
-    if (is_header(&x) == 2 && x.has[SHEET_COL_QUESTION] > 0.3 && has_answer(&x)) return false;
+    if (is_header(&x, false) == 2 && x.has[SHEET_COL_QUESTION] > 0.3 && has_answer(&x)) return false;
     return named >= 1 && under >= 1 && named * 2 >= x.cells;
 }
 
@@ -344,7 +348,7 @@ heads heads_find(arena *a, words *w, const grid *g)
         }
         row_words x = read_row(f, r);
         if (x.history >= 2 && x.has[SHEET_COL_QUESTION] < 0.9) f->history = true;
-        int how = is_header(&x);
+        int how = is_header(&x, f->heads.n > 0);
         if (!how) continue;
         head h = { .first = r, .last = r };
         /* cells of this row merged downward belong to a header of more rows */

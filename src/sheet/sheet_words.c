@@ -342,6 +342,18 @@ static sv head_of(sv s)
     return txt_trim(s);
 }
 
+/* Language, not an address, a path or a code: white space or CJK somewhere. */
+static bool has_words(sv s)
+{
+    uint32_t cp;
+    if (sv_starts(s, SV("http://")) || sv_starts(s, SV("https://"))) return false;
+    for (size_t i = 0; i < s.n;) {
+        i += txt_next(s, i, &cp);
+        if (txt_is_space(cp) || txt_is_cjk(cp) || cp >= 0xAC00) return true;
+    }
+    return s.n <= 24; /* a word by itself */
+}
+
 double asks(sv text)
 {
     static const char *const ja_ends[] = { "か", "か。", "か？", "か?", "?", "？", "こと", "こと。", "下さい", "下さい。", "ください", "ください。", "している。", "している", "する。", "ている",
@@ -352,7 +364,7 @@ double asks(sv text)
     sv s = head_of(text);
     uint32_t last_cp = 0;
 
-    if (s.n < 4) return 0;
+    if (s.n < 4 || !has_words(s)) return 0;
     /* half-width marks and trailing brackets do not hide an ending */
     sv t = s;
     while (t.n && (t.p[t.n - 1] == ')' || sv_ends(t, SV("）")))) {
