@@ -31,21 +31,6 @@ static size_t cell_ids(wp_ctx *c, sv cell, wp_id *ids, sv *rest, bool two)
     return n;
 }
 
-static sv key(wp_ctx *c, sv t)
-{
-    sv f = txt_squeeze(c->a, wp_clean(c->a, t, true));
-    buf o;
-    buf_init(&o, f.n + 1);
-    for (size_t i = 0, len; i < f.n; i += len) {
-        uint32_t ch;
-        len = txt_next(f, i, &ch);
-        if (wp_is_latin(ch) || (ch >= 0x80 && ch != 0x3001 && ch != 0x30fb && ch != 0xa7 && !(ch >= 0x3008 && ch <= 0x301f))) buf_add(&o, sv_slice(f, i, i + len));
-    }
-    sv r = arena_dup(c->a, buf_sv(&o));
-    buf_release(&o);
-    return r;
-}
-
 /* The section that a reference names: by number ("3.2", "§3.2", "第3章", "Section 3.2 Backups") or by title. */
 static int resolve_one(wp_ctx *c, sv ref)
 {
@@ -71,10 +56,10 @@ static int resolve_one(wp_ctx *c, sv ref)
             while (have.n && have.p[have.n - 1] == '.') have.n--;
             if (sv_eq(have, num)) return (int)s;
         }
-    k = key(c, sv_from(t, num.n ? i : 0));
+    k = wp_title_key(c, sv_from(t, num.n ? i : 0));
     if (k.n < 4) return -1;
     for (size_t s = 0; s < c->sections.n; s++)
-        if (sv_eq(key(c, vec_at(&c->sections, wp_section, s)->title), k)) return (int)s;
+        if (sv_eq(wp_title_key(c, vec_at(&c->sections, wp_section, s)->title), k)) return (int)s;
     return -1;
 }
 

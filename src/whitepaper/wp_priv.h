@@ -3,7 +3,8 @@
  * A document is read in steps, each in a file of its own, all working on one wp_ctx:
  *   wp_lines.c   bytes → lines; page furniture; is it Markdown, is it hard-wrapped (wp_columns.c: tables set in blanks)
  *   wp_front.c   title page: fields, edition, date, title; the table of contents
- *   wp_head.c    which lines are headings → sections with their line ranges
+ *   wp_heads.c   which lines are headings (wp_head.c: one heading, and what numbers mean)
+ *   wp_section.c headings → sections with their lines, controls and tags
  *   wp_block.c   lines of a section → blocks (wp_table.c tables, wp_join.c what belongs together)
  *   wp_map.c     tables whose rows are controls, or that map controls to sections
  *   wp_passage.c blocks → passages, subjects
@@ -143,6 +144,16 @@ void wp_front_finish(wp_ctx *c, const wp_hints *h); /* title, edition, date: aft
 bool wp_is_front_line(wp_ctx *c, const wp_line *l); /* an edition, a date or a company: nothing that says something */
 bool wp_date_iso(sv *out, arena *a, sv text, sv *as_written);
 
+/* One line as a heading (wp_head.c). False when nothing of it would be a title. */
+bool wp_head_parse(wp_ctx *c, sv line, wp_head *h);
+sv wp_strip_signs(sv t, int *md_level);                       /* "## **x** ##" → x, 2 */
+size_t wp_end_tag(sv *title, wp_id *ids, size_t max);         /* cuts "… (A.8.13)" off a title; its ids */
+size_t wp_chapter_number(sv t, sv *number, int *depth);       /* "第1章", "1.2", "Section 3:": bytes, or 0 */
+void wp_id_modes(wp_ctx *c);
+sv wp_title_key(wp_ctx *c, sv t);                             /* letters, digits, CJK, folded: what titles are compared by */
+
+/* The first line of the paragraph that line i ends: wide lines right above it belong to it. */
+size_t wp_paragraph_start(const wp_ctx *c, size_t i, size_t from);
 void wp_heads_find(wp_ctx *c);
 void wp_sections_build(wp_ctx *c);
 

@@ -131,21 +131,6 @@ static void blocks(wp_ctx *c, const wp_section *s)
     }
 }
 
-static sv bare(wp_ctx *c, sv t)
-{
-    sv f = txt_squeeze(c->a, t);
-    buf o;
-    buf_init(&o, f.n + 1);
-    for (size_t i = 0, len; i < f.n; i += len) {
-        uint32_t ch;
-        len = txt_next(f, i, &ch);
-        if (wp_is_latin(ch) || (ch >= 0x80 && ch != 0x3001 && ch != 0x30fb && !(ch >= 0x3008 && ch <= 0x301f))) buf_add(&o, sv_slice(f, i, i + len));
-    }
-    sv r = arena_dup(c->a, buf_sv(&o));
-    buf_release(&o);
-    return r;
-}
-
 static void contents(wp_ctx *c)
 {
     for (size_t k = 0; k < c->toc.n; k++) {
@@ -160,7 +145,7 @@ static void contents(wp_ctx *c)
         bool has = wp_id_scan(en->number, &i, true, &tid);
         if (s->ncontrols && s->number.n && wp_id_scan(s->number, &at, true, &id) && (!has || !wp_id_same(&id, &tid)))
             wp_warn(c, WP_WARN_ID, en->line, "the contents print \"%.*s\" for %.*s.", SV_FMT(en->number.n ? en->number : en->text), SV_FMT(s->controls[0]));
-        else if (!sv_starts(bare(c, en->title), bare(c, s->title)) || (!s->ncontrols && !sv_eq(bare(c, en->title), bare(c, s->title))))
+        else if (!sv_starts(wp_title_key(c, en->title), wp_title_key(c, s->title)) || (!s->ncontrols && !sv_eq(wp_title_key(c, en->title), wp_title_key(c, s->title))))
             wp_warn(c, WP_WARN_TITLE, en->line, "the contents say \"%.*s\", the section is titled \"%.*s\".", SV_FMT(en->title), SV_FMT(s->title));
     }
 }
