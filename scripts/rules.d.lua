@@ -86,6 +86,7 @@ function prior(entry) end
 ---@class henji.slot
 ---@field [1] string its name (also written id = …)
 ---@field ask string how a question asks for it, separated by "|"
+---@field name? string|henji.langs what people call it
 ---@field say? string how a passage states it; # is a number, @id a concept
 ---@field need? string asked only together with one of these concepts: "backup|log"
 ---@field only? string as need

@@ -1,5 +1,5 @@
 -- Rules of our own. Lines that begin with -- are notes; the rest is Lua, and Lua is plain to read.
--- 自社の規則。「--」で始まる行は説明です。保存するときの文字コードは UTF-8 にしてください。
+-- 自社のルール。「--」で始まる行は説明です。保存するときの文字コードは UTF-8 にしてください。
 --
 -- Look for mistakes / 誤りを探す:      henji rules check my.lua
 -- Run the tests below / 下のテスト:     henji --rules my.lua rules test --service NAME
@@ -7,7 +7,7 @@
 -- Always use it / いつも使う:           put it into ~/.config/henji/rules/
 --
 -- A rule has a name, conditions (when) and effects. Each condition that is given must hold; of its values one is enough.
--- 規則は「名前」「条件(when)」「効果」からなります。書いた条件はすべて成り立つ必要があり、条件の中の値はどれか一つでかまいません。
+-- ルールは「名前」「条件(when)」「効果」からなります。書いた条件はすべて成り立つ必要があり、条件の中の値はどれか一つでかまいません。
 
 rule{ "office.address",
   when = { words = { "本社", "所在地", "head office" } },
@@ -29,4 +29,4 @@ test{ "本社の所在地を教えてください。", rule = "office.address", 
 -- rule{ "prices", when = { "料金", "価格", "price" }, status = "review", reason_ja = "料金は営業が確認する" }
 --
 -- Names of concepts: henji rules list --concepts     概念の名前の一覧
--- Why a rule holds or not: henji rules trace "QUESTION" --service NAME     規則が効く理由・効かない理由
+-- Why a rule holds or not: henji rules trace "QUESTION" --service NAME     ルールが効く理由・効かない理由
