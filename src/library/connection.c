@@ -98,7 +98,7 @@ err_code lib_sql_error(lib *l, err *e)
     case SQLITE_PERM:
     case SQLITE_AUTH:
         if (sqlite3_extended_errcode(l->db) == SQLITE_READONLY_ROLLBACK)
-            return err_set(e, ERR_DB, "the last change to the library was interrupted. Open it once for writing: henji doctor");
+            return err_set(e, ERR_DB, "the last change to the library was interrupted, and it cannot be written here to undo it");
         return err_set(e, ERR_DB, "the library cannot be changed: %s. Check the rights of the file and its folder", text);
     case SQLITE_FULL:
         return err_set(e, ERR_DB, "the library cannot grow: the disk is full. Nothing was changed");

@@ -33,20 +33,35 @@ static bool place_of(buf *out, const char *path)
     return buf_check(out, &e) == ERR_OK;
 }
 
-bool lib_known(const char *path)
+/* The first `fields` of what was noted are still so. */
+static bool still(const char *path, int fields)
 {
     char now[128];
     buf place, have;
     err e = ERR_INIT;
-    bool known;
+    size_t n = 0;
+    bool same = false;
 
     buf_init(&place, 8192);
     buf_init(&have, sizeof now);
-    known = form_of(now, sizeof now, path) && place_of(&place, path) && fs_exists(place.p) &&
-            fs_read(&have, place.p, &e) == ERR_OK && sv_eq(buf_sv(&have), sv_of(now));
+    if (form_of(now, sizeof now, path) && place_of(&place, path) && fs_exists(place.p) && fs_read(&have, place.p, &e) == ERR_OK) {
+        while (now[n] && (fields -= now[n] == ' ' || now[n] == '\n') > 0)
+            n++;
+        same = sv_eq(sv_slice(buf_sv(&have), 0, n + 1), (sv){ now, n + 1 });
+    }
     buf_release(&place);
     buf_release(&have);
-    return known;
+    return same;
+}
+
+bool lib_known(const char *path)
+{
+    return still(path, 4);
+}
+
+bool lib_known_file(const char *path)
+{
+    return still(path, 2);
 }
 
 void lib_known_set(const char *path)

@@ -3,8 +3,8 @@
  *
  * One writer at a time, any number of readers. A writer (import, learn) opens with LIB_WRITE: a missing file is
  * created with LIB_CREATE, an older schema is migrated after a copy of the file is put beside it
- * (NAME.backup-vN). Everything else opens with 0: the file is then never written, may be on read-only media,
- * and may be opened by many processes at once. The journal is the rollback journal with synchronous=EXTRA:
+ * (NAME.backup-vN). Everything else opens with 0: the file is then never written (but that the half change of a
+ * killed writer is undone), may be on read-only media, and may be opened by many processes at once. The journal is the rollback journal with synchronous=EXTRA:
  * people copy, mail and share this file, so it must be whole on its own. Changes are all or nothing: each
  * function below that writes is one transaction, unless the caller has opened one with lib_begin.
  *

@@ -68,9 +68,39 @@ static err_code create_file(const char *path, err *e)
     fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0 && errno != EEXIST)
         return err_errno(e, "%s: the library cannot be created", path);
-    if (fd >= 0)
+    if (fd >= 0) {
+        char *real = realpath(path, NULL);
+
         close(fd);
+        if (real)
+            lib_known_set(real);
+        free(real);
+    }
     return ERR_OK;
+}
+
+static bool has_journal(const lib *l)
+{
+    char name[PATH_MAX + 16];
+    struct stat st;
+
+    snprintf(name, sizeof name, "%s-journal", l->path);
+    return lstat(name, &st) == 0 && st.st_size > 0;
+}
+
+/* A writer was killed and left its journal: the next one to come undoes the half change, also when it only wants to
+ * read. Only for a file of ours: a journal from elsewhere can name other files, which SQLite would then remove. */
+static void undo_half_change(lib *l)
+{
+    sqlite3 *db;
+    err e = ERR_INIT;
+
+    if (!has_journal(l) || !lib_known_file(l->path) || access(l->path, W_OK) != 0)
+        return;
+    if (lib_connect(&db, l->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &e) != ERR_OK)
+        return;
+    sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    sqlite3_close_v2(db);
 }
 
 static err_code check_file(lib *l, unsigned flags, err *e)
@@ -81,6 +111,9 @@ static err_code check_file(lib *l, unsigned flags, err *e)
         return err_errno(e, "the library cannot be read");
     if (!S_ISREG(st.st_mode))
         return err_set(e, ERR_DB, "is not a file. Name a library with --library");
+    if (has_journal(l) && !lib_known_file(l->path))
+        return err_set(e, ERR_DB, "comes with an unfinished change (%s-journal) from elsewhere. Take a copy that was made while no henji was at work",
+                       l->path);
     if (!(flags & LIB_WRITE))
         return ERR_OK;
     if (st.st_nlink > 1)
@@ -110,7 +143,7 @@ static err_code check_identity(bool *empty, lib *l, err *e)
         return err_set(e, ERR_DB, "was written by a newer henji (format %lld, this one knows %d). Use the newer henji",
                        (long long)version, lib_schema_version());
     if (version < lib_schema_version() && !l->writable)
-        return err_set(e, ERR_DB, "was written by an older henji (format %lld). Open it once for writing: henji doctor",
+        return err_set(e, ERR_DB, "was written by an older henji (format %lld). The next import into it brings it up to date",
                        (long long)version);
     return ERR_OK;
 }
@@ -147,6 +180,8 @@ static err_code open_checked(lib *l, unsigned flags, err *e)
     if ((rc = check_file(l, flags, e)) != ERR_OK)
         return rc;
     l->writable = flags & LIB_WRITE;
+    if (!l->writable)
+        undo_half_change(l);
     l->suspect = !lib_known(l->path);
     if ((rc = lib_connect(&l->db, l->path, mode | SQLITE_OPEN_NOFOLLOW, e)) != ERR_OK)
         return rc;
