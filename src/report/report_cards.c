@@ -5,6 +5,7 @@
 
 enum {
     CANDIDATES_SHOWN = 3,
+    PASSAGE_BYTES = 360, /* of a passage that was not taken: 120 characters of Japanese */
     PLACES_OPEN = 4 /* more places than this are folded away */
 };
 
@@ -81,6 +82,8 @@ static void add_ask(buf *out, const report_model *m, const report_card *c)
     report_html_place(out, m, &c->places[0]);
     buf_adds(out, "</span>");
     add_text(out, "span", "cat", it->category);
+    if (it->hidden)
+        add_text(out, "span", "hides", sv_of(tr("hidden row")));
     buf_adds(out, "</p>");
     add_prose(out, "h3", "q", it->question);
     buf_addc(out, '\n');
@@ -109,7 +112,7 @@ static void add_marks(buf *out, const report_model *m, const report_card *c)
     buf_addc(out, '"');
 }
 
-static void add_candidate(buf *out, const match_candidate *k)
+static void add_candidate(buf *out, const match_candidate *k, bool with_passage)
 {
     bool bare = sv_starts(k->control, SV("S:"));
 
@@ -124,11 +127,20 @@ static void add_candidate(buf *out, const match_candidate *k)
         buf_adds(out, r ? "; " : " · ");
         report_add_html(out, k->reasons[r]);
     }
-    buf_adds(out, "</small></li>");
+    buf_adds(out, "</small>");
+    if (with_passage && k->best.n) {
+        sv cut = txt_cut(k->best, PASSAGE_BYTES);
+
+        buf_adds(out, "<br><small>");
+        report_html_lines(out, cut);
+        buf_adds(out, cut.n < k->best.n ? "…</small>" : "</small>");
+    }
+    buf_adds(out, "</li>");
 }
 
-/* The section that was taken, the runner-up and the third, with their scores. */
-static void add_candidates(buf *out, const match_trace *t)
+/* The section that was taken, the runner-up and the third, with their scores. The passage is shown of the one that a
+ * person would look at next: the runner-up, or the nearest where nothing was taken. */
+static void add_candidates(buf *out, const match_trace *t, bool taken)
 {
     if (!t->n_top)
         return;
@@ -136,7 +148,7 @@ static void add_candidates(buf *out, const match_trace *t)
     add_word(out, tr("Sections considered"));
     buf_adds(out, "</b><ol>");
     for (size_t i = 0; i < t->n_top && i < CANDIDATES_SHOWN; i++)
-        add_candidate(out, &t->top[i]);
+        add_candidate(out, &t->top[i], i == (taken ? 1 : 0));
     buf_adds(out, "</ol>");
     if (t->n_top > 1) {
         buf_adds(out, "<small>");
@@ -213,7 +225,7 @@ static void add_details(buf *out, const report_model *m, const report_card *c)
     add_list(out, tr("Controls"), d->controls, d->n_controls);
     add_list(out, tr("Rule"), &d->rule, d->rule.n ? 1 : 0);
     if (t)
-        add_candidates(out, t);
+        add_candidates(out, t, c->item->status != DRAFT_UNANSWERED);
     buf_adds(out, "</details>\n");
 }
 
@@ -235,6 +247,8 @@ static void add_state(buf *out, const report_item *ri)
     } else if (ri->status == DRAFT_KEPT) {
         add_text(out, "span", "choice", it->had_choice);
     }
+    if (has && !ri->answer_written && !ri->choice_written && !ri->comment_written)
+        add_text(out, "small", "unwritten", sv_of(tr("not written to the file")));
     if (has) {
         buf_adds(out, "<span class=\"conf\">");
         add_word(out, tr("Confidence"));
