@@ -67,6 +67,13 @@ static void choose_with_context(evidence *ev, const mserv *s, const mquery *q, u
     }
 }
 
+static bool only_duties(const mserv *s, const msect *se)
+{
+    for (uint32_t i = se->first; i < se->first + se->n; i++)
+        if (!s->pass[i].head && !s->pass[i].duty) return false;
+    return true;
+}
+
 /* What stands under one sub-heading belongs together, when it is short. */
 static void choose_block(evidence *ev, const mserv *s, const mquery *q, uint32_t i)
 {
@@ -89,7 +96,7 @@ static void pick_section(evidence *ev, const match *m, const mserv *s, const mqu
     if (se->n == 0) return;
     if (se->bytes <= limit && (se->n <= 12 || style == DRAFT_FULL)) {
         for (uint32_t i = se->first; i < se->first + se->n; i++)
-            if (!other_duty(s, q, i) || se->bytes < 300) choose(ev, i);
+            if (!other_duty(s, q, i) || only_duties(s, se)) choose(ev, i);
         return;
     }
     double best = sc->best[k] == UINT32_MAX ? 0 : sc->rel[sc->best[k]];
@@ -171,6 +178,7 @@ static double said(const evidence *ev, const match *m, const mserv *s, const mqu
     bool ours = m->pack->concepts[c].ours && !q->asks_infra;
     for (size_t i = 0; i < ev->n; i++) {
         if (ours && s->pass[ev->pass[i]].infra) continue;
+        if (s->pass[ev->pass[i]].duty && !q->customer) continue;
         double v = score_concept(m->pack, s->pass[ev->pass[i]].ctx, c);
         if (v > best) best = v;
     }

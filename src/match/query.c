@@ -147,6 +147,15 @@ void query_add_concept(mquery *q, const match *m, uint32_t id, double w)
     }
 }
 
+/* Two neighbouring letters in each other's place: the commonest slip of all. */
+static bool swapped(sv a, sv b)
+{
+    size_t i = 0;
+    if (a.n != b.n) return false;
+    while (i < a.n && a.p[i] == b.p[i]) i++;
+    return i + 1 < a.n && a.p[i] == b.p[i + 1] && a.p[i + 1] == b.p[i] && sv_eq(sv_from(a, i + 2), sv_from(b, i + 2));
+}
+
 /* English words that no form explains are compared with the known ones: one slip in a word of six letters or more. */
 static sv spell(arena *a, const match *m, sv t, const uint8_t *cover)
 {
@@ -169,7 +178,7 @@ static sv spell(arena *a, const match *m, sv t, const uint8_t *cover)
                 size_t wl = w.n;
                 if (c.n + 4 < wl || wl + 2 < c.n) continue;
                 sv head = wl > c.n + 1 ? sv_slice(w, 0, wl - (w.p[wl - 1] == 's' ? 1 : 0)) : w;
-                size_t d = txt_distance(head, c, least - 1);
+                size_t d = swapped(head, c) ? 1 : txt_distance(head, c, least - 1);
                 if (d < least) {
                     least = d;
                     best = c;
