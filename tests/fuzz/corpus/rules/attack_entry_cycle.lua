@@ -1,0 +1,2 @@
+-- entry cycle
+local t = {} t.when = t rule(t)

@@ -1,0 +1,2 @@
+-- gsub recursion
+local function f() return (("x"):gsub("x", f)) end f()

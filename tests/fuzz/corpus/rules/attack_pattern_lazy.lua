@@ -1,0 +1,2 @@
+-- pattern lazy
+("a"):rep(3000):find((".-"):rep(8) .. "b")
