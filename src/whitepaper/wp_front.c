@@ -546,7 +546,7 @@ void wp_front_finish(wp_ctx *c, const wp_hints *h)
         d->date_iso = SV_NULL;
         if (!wp_date_iso(&d->date_iso, c->a, d->date, NULL)) d->date_iso = SV_NULL;
     }
-    if (!d->title.n && d->nsections) d->title = d->sections[0].title;
+    if (!d->title.n && d->nsections && d->sections[0].kind == WP_INTRO) d->title = d->sections[0].title;
     for (size_t i = 0; i < d->nsections; i++) /* a preface or table without a heading of its own */
         if (!d->sections[i].title.n) d->sections[i].title = d->title;
 }

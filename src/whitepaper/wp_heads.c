@@ -426,6 +426,27 @@ static void table_head(wp_ctx *c)
     }
 }
 
+/* Where even blank lines are lost: a short line without a stop, behind the end of a sentence, above a longer line. */
+static void bare_heads(wp_ctx *c)
+{
+    for (size_t i = c->body; i + 1 < c->n; i++) {
+        const wp_line *l = &c->lines[i], *next = &c->lines[i + 1];
+        size_t prev = i, len;
+        if (!short_line(c, i) || l->width > 60 || wp_is_open(c, l->text) || next->role != WPL_TEXT || next->width < l->width + l->width / 2) continue;
+        while (prev > c->body && c->lines[prev - 1].role != WPL_TEXT) prev--;
+        if (prev == c->body || !wp_ends_sentence(c->lines[prev - 1].text)) {
+            /* the first heading has the title page above it */
+            if (c->heads.n || !wp_ends_sentence(next->text)) continue;
+        }
+        uint32_t ch = wp_ch(l->text, 0, &len);
+        if ((ch >= 'a' && ch <= 'z') || wp_marker_of(l->text, false).kind != WPM_NONE || begins_inside(l->text) || sv_find(l->text, SV("@")) != SIZE_MAX) continue;
+        plain_push(c, i, 1);
+    }
+    if (c->heads.n >= 3) return;
+    for (size_t k = 0; k < c->heads.n; k++) c->lines[vec_at(&c->heads, wp_head, k)->line].role = WPL_TEXT;
+    c->heads.n = 0; /* one or two such lines are chance */
+}
+
 void wp_heads_find(wp_ctx *c)
 {
     size_t chapters;
@@ -445,5 +466,6 @@ void wp_heads_find(wp_ctx *c)
     }
     sort_heads(c);
     table_head(c);
+    if (!c->heads.n) bare_heads(c);
     sort_heads(c);
 }

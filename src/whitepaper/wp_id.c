@@ -138,7 +138,7 @@ static bool prefix_at(sv s, size_t *at, wp_id *id)
     for (; i < s.n && marks < 3; marks++) {
         c = wp_ch(s, i, &len);
         if (c != '.' && c != ' ' && c != '-' && c != 0x3002 && c != 0x30fb) break;
-        if (c != '.') id->odd = true;
+        if (c != '.' && c != ' ') id->odd = true; /* "CLD 6.3.1" is as usual as "CLD.6.3.1" */
         i += len;
     }
     if (!marks) id->odd = true;

@@ -14,6 +14,9 @@ static err_code refuse_binary(sv b, err *e)
         return err_set(e, ERR_UNSUPPORTED, "an old Office file (.doc, .xls) cannot be read. Save it as .docx or as text and import that.");
     if (sv_starts(b, SV("{\\rtf")))
         return err_set(e, ERR_UNSUPPORTED, "an RTF file cannot be read. Save it as .docx or as text and import that.");
+    sv head = sv_trim(sv_slice(b, 0, b.n < 200 ? b.n : 200));
+    if (sv_eq_nocase(sv_slice(head, 0, 9), SV("<!doctype")) || sv_eq_nocase(sv_slice(head, 0, 5), SV("<html")))
+        return err_set(e, ERR_UNSUPPORTED, "an HTML page cannot be read. Save it as text, or copy it into a Word document, and import that.");
     return ERR_OK;
 }
 
@@ -310,7 +313,10 @@ void wp_lines_mode(wp_ctx *c)
      * widest ones. Lines of 150 columns and more are paragraphs, not wraps. */
     vec w = VEC(uint32_t);
     for (size_t i = 0; i < c->n; i++)
-        if (c->lines[i].role == WPL_TEXT && !wp_line_is_row(&c->lines[i], true)) vec_push(c->a, &w, &(uint32_t){ c->lines[i].width + c->lines[i].indent });
+        if (c->lines[i].role == WPL_TEXT && !wp_line_is_row(&c->lines[i], true)) {
+            uint32_t columns = c->lines[i].width + c->lines[i].indent;
+            vec_push(c->a, &w, &columns);
+        }
     if (w.n < 12) return;
     qsort(w.p, w.n, sizeof(uint32_t), u32_cmp);
     uint32_t wide = *vec_at(&w, uint32_t, w.n - 1 - w.n / 20); /* the 95th percentile */

@@ -10,6 +10,7 @@
 typedef struct cols {
     size_t n, id, title, place; /* column indexes; n: none */
     bool demand[24];            /* quotes the standard */
+    bool count[24];             /* only counts the rows: 1, 2, 3 */
     size_t width[24];           /* average columns of text */
 } cols;
 
@@ -113,20 +114,23 @@ static bool columns_of(wp_ctx *c, const wp_block *b, cols *k, bool *two)
     k->id = k->title = k->place = k->n;
     *two = false;
     for (size_t col = 0; col < k->n; col++) {
-        size_t ids3 = 0, ids2 = 0, full = 0, w = 0;
+        size_t ids3 = 0, ids2 = 0, full = 0, w = 0, numbers = 0;
         sv head = header_of(c, b, col);
         for (size_t r = first; r < b->nrows; r++) {
             wp_id ids[WP_MAX_CONTROLS];
             sv rest, cell = b->rows[r].cells[col];
             if (!cell.n) continue;
+            uint64_t v;
             full++;
             w += txt_width(cell);
+            numbers += cell.n <= 4 && sv_u64(txt_fold_dup(c->a, cell), &v);
             size_t n = cell_ids(c, cell, ids, &rest, true);
             if (!n || txt_width(cell) > 120) continue;
             if (ids[0].c || ids[0].annex) ids3++;
             else ids2++;
         }
         k->width[col] = full ? w / full : 0;
+        k->count[col] = full >= 2 && numbers == full;
         if (full < 2 || (b->header && wp_word_is(WPW_COL_SECTION, head))) continue;
         bool names = wp_word_in(WPW_STD, head, NULL) || wp_word_is(WPW_COL_ID, head) || c->ids2;
         size_t hit = ids3 + (ids3 || names ? ids2 : 0);
@@ -136,6 +140,7 @@ static bool columns_of(wp_ctx *c, const wp_block *b, cols *k, bool *two)
     for (size_t col = 0; col < k->n; col++) {
         sv head = header_of(c, b, col);
         if (col == k->id) continue;
+        for (size_t left = col; b->header && !head.n && left-- > 0 && left != k->id;) head = header_of(c, b, left); /* a merged header cell */
         if (k->title == k->n && (b->header ? wp_word_is(WPW_COL_TITLE, head) : false) && k->width[col] <= 60) k->title = col;
         else if (b->header && (wp_word_is(WPW_REQUIREMENT, head) || wp_word_starts(WPW_REQUIREMENT, head) > 6 || (wp_word_ends(WPW_REQUIREMENT, head) > 6)) &&
                  !(wp_word_is(WPW_RESPONSE, head))) k->demand[col] = true;
@@ -238,11 +243,11 @@ static void cell_blocks(wp_ctx *c, vec *out, sv cell, uint32_t line, sv head, bo
 static void row_blocks(wp_ctx *c, vec *out, const wp_block *b, const cols *k, size_t r, sv extra)
 {
     size_t content = 0;
-    for (size_t col = 0; col < k->n; col++) content += col != k->id && col != k->title && k->width[col] > 0;
+    for (size_t col = 0; col < k->n; col++) content += col != k->id && col != k->title && !k->count[col] && k->width[col] > 0;
     if (extra.n) cell_blocks(c, out, extra, b->rows[r].line, SV_NULL, false);
     for (size_t col = 0; col < k->n; col++) {
         sv cell = b->rows[r].cells[col], head = b->header ? wp_clean(c->a, b->rows[0].cells[col], true) : SV_NULL;
-        if (col == k->id || col == k->title || !cell.n || sv_eq(cell, SV("-"))) continue;
+        if (col == k->id || col == k->title || k->count[col] || !cell.n || sv_eq(cell, SV("-"))) continue;
         if (txt_width(cell) <= 8 && head.n && content > 1) { /* "○" under "適用" */
             cell = sv_of(arena_printf(c->a, "%.*s: %.*s", SV_FMT(head), SV_FMT(cell)));
             head = SV_NULL;
@@ -294,6 +299,7 @@ static size_t rows_to_sections(wp_ctx *c, const wp_block *b, const cols *k, bool
             open = false;
         }
         if (r == b->nrows) break;
+        if (!n && !cell.n && !made && r < first + 2) continue; /* the second line of a header */
         memset(&s, 0, sizeof s);
         blocks = (vec)VEC(wp_block);
         s.kind = n ? WP_CONTROL : WP_INTRO;

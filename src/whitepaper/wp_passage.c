@@ -186,10 +186,9 @@ static sv path_of(maker *m, const wp_block *b)
     for (int k = b->heading; k >= 0 && n < 8; k = all[k].heading) parts[n++] = all[k].clean;
     if (!n) return SV_NULL;
     buf_init(&o, 1u << 16);
-    while (n--) {
-        sv p = txt_cut(parts[n], 400);
-        buf_add(&o, p);
-        if (n) buf_adds(&o, " > ");
+    for (int k = n; k-- > 0;) {
+        buf_add(&o, txt_cut(parts[k], 400));
+        if (k > 0) buf_adds(&o, " > ");
     }
     sv r = arena_dup(m->c->a, buf_sv(&o));
     buf_release(&o);
