@@ -13,10 +13,12 @@
 --   need = true                    narrow: a passage without it does not answer a question about it
 --   act  = true                    an act: where it is the predicate asked about, the deciding section must say it
 --   contra = "internal"            a passage with that one and without this one denies a question about this one
+--   frame = true                   a passage about this (training, force majeure) says little about what else it mentions
+--   weak = true                    counts less beside another topic ("retention policy")
 --   ours = true                    a passage about the cloud provider below does not say it of us (certificates)
 --   w    = .3                      weight of the concept in a question (1 when left out)
 -- ---- words that carry no topic (blockers and weak context) -------------------------------------------------
-concept{ "_", ja = "お客様 お客さま 利用者 利用企業 契約者 カスタマ 顧客 ユーザ ユーザー エンドユーザ 預託元 委託元 貴社 御社 当社 弊社 自社 提供事業者 事業者 プロバイダ 本サービス サービス サービサー 提供 実施 記載 以下 場合 可能 対応 ください 教えて 下さい について 関する 有無 状況 具体的 内容 でしょうか いただけ おります います ですか ますか すること いないこと 行って 行う カタログ プログラム ダイアログ ブログ アナログ プロジェクト プロセス プログラミング 何らか 必要 適切 定め 整備 措置 講じ 組織 全般 仕組み 体制 使用 活用 機能 項目 種類 詳細 概要_ 例 当該 各種 情報セキュリティ 情報セキュリテイ セキュリティ セキュリティー クラウドサービス クラウド システム クラウドサービスカスタマ クラウドサービスプロバイダ クラウドコンピューティング 保証人 サポートする サポートしている", en = "service|customer|client|user|provider|vendor's|company|organization|organisation|system|support|supported|available|security|information security|cloud|cloud service|please|describe|provide|does|have|your|process|procedure|policy and|in place|ensure|implemented|formal|documented|how|what|which|please describe|the following|end user|information system" }
+concept{ "_", ja = "お客様 お客さま 利用者 利用企業 契約者 カスタマ 顧客 ユーザ ユーザー エンドユーザ 預託元 委託元 貴社 御社 当社 弊社 自社 提供事業者 事業者 プロバイダ 本サービス サービス サービサー 提供 実施 記載 以下 場合 可能 対応 ください 教えて 下さい について 関する 有無 状況 具体的 内容 でしょうか いただけ おります います ですか ますか すること いないこと 行って 行う カタログ プログラム ダイアログ ブログ アナログ プロジェクト プロセス プログラミング 何らか 必要 適切 定め 整備 措置 講じ 組織 全般 仕組み 体制 使用 活用 機能 項目 種類 詳細 概要_ 例 当該 各種 情報セキュリティ 情報セキュリテイ セキュリティ セキュリティー クラウドサービス クラウド システム クラウドサービスカスタマ クラウドサービスプロバイダ クラウドコンピューティング 国内外 保証人 サポートする サポートしている", en = "service|customer|client|user|provider|vendor's|company|organization|organisation|system|support|supported|available|security|information security|cloud|cloud service|please|describe|provide|does|have|your|process|procedure|policy and|in place|ensure|implemented|formal|documented|how|what|which|please describe|the following|end user|information system" }
 concept{ "data", ja = "データ 情報 預託情報 顧客情報 顧客データ 利用者データ お客様データ 登録データ 保存データ 保管データ 預託データ 委託した情報 委託情報 委託データ 預けた情報 預けたデータ 預けている 委託した個人情報", en = "data|customer data|information|client data|tenant data|our data|your data", w = .15 }
 concept{ "app", ja = "アプリケーション アプリ ソフトウェア ミドルウェア", en = "application|software|middleware", w = .25 }
 concept{ "server", ja = "サーバー サーバ os_ ゲストos", en = "server|host|operating system|guest os", w = .3 }
@@ -25,11 +27,11 @@ concept{ "regular", ja = "定期的 定期 継続的", en = "regular*|periodic*|
 concept{ "rule", ja = "手順 ルール 規則 規程 社内規程 規定 マニュアル化 ガイドライン 標準", en = "rules|guideline|standard operating|procedures", w = .3 }
 
 -- ---- 5, 6, 18.2: governance ---------------------------------------------------------------------------------
-concept{ "policy", ja = "基本方針 セキュリティ方針 情報セキュリティ方針 セキュリティポリシー 情報セキュリティポリシー 方針群 ポリシー 方針 情報セキュリティ基本規程 セキュリティ規程", en = "security policy|security policies|policy|policies|information security policy", to = "5.1.1" }
+concept{ "policy", ja = "基本方針 セキュリティ方針 情報セキュリティ方針 セキュリティポリシー 情報セキュリティポリシー 方針群 ポリシー 方針 情報セキュリティ基本規程 セキュリティ規程", en = "security policy|security policies|policy|policies|information security policy", to = "5.1.1", weak = true }
 concept{ "review", ja = "見直し 見直す 改訂 改定 更新頻度 レビュー 見直します 見直され", en = "review|revis*|reassess*|reviewed", w = .5, to = "5.1.2:.3" }
 concept{ "resp", ja = "責任分界 責任分界点 責任分担 責任範囲 責任共有 責任共有モデル 役割と責任 役割及び責任 役割および責任 役割分担 管理範囲 分担", en = "shared responsib*|responsibility model|demarcation|roles and responsib*|division of responsib*|responsibility matrix|responsible for|responsibilities", to = "CLD.6.3.1 6.1.1:.9 S:責任分界:1" }
 concept{ "custduty", ja = "利用者の責任 利用者側の責任 お客様の責任 利用者責任 お客様側で実施 利用者側で実施すべき 利用者が実施すべき 利用者の義務 お客様の義務 利用者側の対応", en = "customer responsib*|customer's responsib*|responsibilities of the customer|customer obligation|user responsib*", to = "CLD.6.3.1 6.1.1:.9" }
-concept{ "ciso", ja = "ciso 情報セキュリティ責任者 セキュリティ責任者 最高情報セキュリティ責任者 情報セキュリティ管理者 統括責任者 情報セキュリティ委員会 推進体制 管理責任者 専任の担当 責任者 最高責任者 会議体 情報セキュリティを統括 委員会 推進組織 統括する", en = "ciso|chief information security|security officer|head of security|security team|dedicated security|responsible person|security committee|steering committee|person in charge of security", to = "6.1.1:.8", need = true }
+concept{ "ciso", ja = "ciso 情報セキュリティ責任者 セキュリティ責任者 最高情報セキュリティ責任者 情報セキュリティ管理者 統括責任者 情報セキュリティ委員会 推進体制 管理責任者 専任の担当 責任者 最高責任者 会議体 情報セキュリティを統括 セキュリティ委員会 推進委員会 推進組織 統括する", en = "ciso|chief information security|security officer|head of security|security team|dedicated security|responsible person|security committee|steering committee|person in charge of security", to = "6.1.1:.8", need = true }
 concept{ "duties", ja = "職務分離 職務の分離 職務分掌 相互牽制", en = "segregation of duties|separation of duties", to = "6.1.2 6.1.1:.3", need = true }
 concept{ "authority", ja = "関係当局 監督官庁 所管官庁 当局", en = "authorit*|regulator", to = "6.1.3" }
 concept{ "interest", ja = "専門組織との連絡 情報共有団体 isac", en = "special interest group|isac|threat sharing", to = "6.1.4", need = true }
@@ -61,7 +63,7 @@ concept{ "removable", ja = "usbメモリ usb 外部記憶媒体 可搬媒体 リ
 concept{ "client", ja = "推奨環境 動作環境 動作要件 対応ブラウザ ブラウザ クライアント環境 利用端末 利用環境 接続端末", en = "browser|client environment|system requirement|supported device", to = "CLD.6.3.1:.4 S:サービス:.2" }
 
 -- ---- 7: people ------------------------------------------------------------------------------------------------
-concept{ "training", ja = "教育 訓練 研修 意識向上 啓発 トレーニング eラーニング セキュリティ教育 情報セキュリティ教育", en = "training|awareness|educat*|e-learning|trained|trains|learning|course", to = "7.2.2" }
+concept{ "training", ja = "教育 訓練 研修 意識向上 啓発 トレーニング eラーニング セキュリティ教育 情報セキュリティ教育", en = "training|awareness|educat*|e-learning|trained|trains|learning|course", to = "7.2.2", frame = true }
 concept{ "phish", ja = "標的型メール訓練 標的型攻撃メール訓練 フィッシング訓練 標的型メール", en = "phishing|phishing simulation|social engineering", to = "7.2.2:.4", need = true }
 concept{ "bgcheck", ja = "身元確認 身元調査 経歴確認 バックグラウンドチェック 採用時の確認 採用時審査 経歴調査 採用選考", en = "background check|background screening|background verification|pre-employment|screening of employee|employment screening|criminal record", to = "7.1.1", need = true }
 concept{ "nda", ja = "秘密保持 守秘義務 機密保持 誓約書 nda 秘密保持契約 機密保持契約 守秘契約", en = "nda|non-disclosure|nondisclosure|confidentiality agreement|confidentiality clause|confidentiality undertaking", to = "13.2.4 7.1.2", need = true }
@@ -84,7 +86,7 @@ concept{ "erasecert", ja = "消去証明書 消去証明 廃棄証明書 廃棄�
 concept{ "term", ja = "契約終了 解約 利用終了 利用停止 停止または終了 提供が終了 退会 契約満了 サービス終了 契約解除 終了時 終了した時点 利用を停止 契約終了後 契約終了時 解約時 解約後 利用終了時 利用終了後", en = "terminat*|contract end|end of contract|end of the contract|expir* of contract|contract expir*|cancel*|off-board*|upon exit|leave the service|exit plan|at the end of", to = "CLD.8.1.5" }
 concept{ "return", ja = "返却 返還 エクスポート データ移行 移行支援 ポータビリティ データの取り出し データ抽出 出力機能 一括ダウンロード csv出力 データ出力 引き渡し 返して もらう形式 取り出せ 取り出し 形式で出力 書き出し 持ち帰り", en = "return|export*|portab*|migrat*|extract* data|take out|retrieve|hand over|data format|download their data|download our data|download all|copy of the data|machine-readable|copy of their data", to = "CLD.8.1.5", need = true, by = "download:.45" }
 concept{ "eos", ja = "サービス提供を終了 サービスの終了 事業撤退 サービス廃止 提供終了 終了通知 サービスを終了", en = "end of service|discontinu*|sunset|end-of-service|cease to provide", to = "12.1.2:.3 CLD.8.1.5:.3 6.1.1:.2", need = true, by = "term:.3" }
-concept{ "retention", ja = "保存期間 保管期間 保持期間 保有期間 保管される 保持して 保存して 保管して 保持し 保存する期間", en = "retention|retain*|keep|kept|how long * stored|stored for", w = .8 }
+concept{ "retention", ja = "保存期間 保管期間 保持期間 保有期間 保管される 保持して 保存して 保管して 保持し 保存する期間 保管され 保存され 保管期限 保存期限 保管年数 保存年数 何年間保管", en = "retention|retain*|keep|kept|how long * stored|stored for", w = .8 }
 concept{ "pii", ja = "個人情報 個人データ プライバシー 個人情報保護 特定個人情報 要配慮個人情報 氏名 メールアドレス形式 従業員番号 個人を特定 預かる情報", en = "personal data|personal information|pii|privacy|personally identif*|data subject|sensitive data", to = "18.1.4 8.1.1:.9" }
 concept{ "mynumber", ja = "マイナンバー 特定個人情報 個人番号", en = "my number|social security number|national id", to = "18.1.4:.6 8.1.1:.5", isa = "pii:.3", need = true }
 concept{ "card", ja = "クレジットカード カード情報 カード番号", en = "credit card|card number|payment card|payment data", to = "18.1.4:.4 8.1.1:.4", need = true }
@@ -129,7 +131,9 @@ concept{ "zerotrust", ja = "ゼロトラスト sase casb", en = "zero trust|zero
 
 -- ---- 10: cryptography -----------------------------------------------------------------------------------------
 concept{ "crypt", ja = "暗号 暗号化 暗号化され 暗号化方式 暗号技術 暗号化技術 暗号方式 暗号可", en = "encrypt*|cryptograph*|cipher|crypto|enciph*", to = "10.1.1" }
-concept{ "transit", ja = "通信経路 データ通信 通信の暗号化 通信の 通信は 通信を 通信路 伝送 ssl tls https ssl/tls 経路暗号化 インターネット通信 暗号化通信 通信暗号化 vpn 通信", en = "in transit|tls|ssl|https|transport encryption|transmission|in motion|transmit*|transport layer|public network|vpn", to = "10.1.1:.8 13.1.2:.3 13.2.1:.4 13.2.3:.3", by = "crypt:.3" }
+concept{ "transit", ja = "通信経路 データ通信 通信の暗号化 通信路 伝送 ssl tls https ssl/tls 経路暗号化 インターネット通信 暗号化通信 通信暗号化 vpn", en = "in transit|tls|ssl|https|transport encryption|transmission|in motion|transmit*|transport layer|public network|vpn", to = "10.1.1:.8 13.1.2:.3 13.2.1:.4 13.2.3:.3", by = "crypt:.3" }
+concept{ "comm", ja = "通信 通信は 通信を 通信の", w = .5, isa = "transit:.6" }
+concept{ "netfilter", ja = "不要な通信 通信を遮断 必要な通信のみ 通信経路のみを許可 通信制御 通信を制限 アクセスの遮断 ポート制限 通信の遮断 必要最小限の通信", en = "unnecessary traffic|traffic filter*|network access control|deny by default|block traffic|restrict* traffic|inbound traffic", to = "13.1.1 CLD.13.1.4:.8 CLD.9.5.2:.8 13.1.3:.5", isa = "accctl:.4" }
 concept{ "atrest", ja = "データ保管 データの保管 保管データの暗号化 保存データの暗号化 保存時 保管時 ストレージの暗号化 データベースの暗号化 データベースへ保存 ディスク暗号化 暗号化されたストレージ 蓄積データ 保管データの 保存データの データベースとして データを暗号化 データはすべて暗号化 保存データの暗号化方式 保存データ", en = "at rest|at-rest|stored data|disk encryption|database encryption|storage encryption|while stored", to = "10.1.1", isa = "crypt:.3", by = "crypt:.7 algo:.8" }
 concept{ "key", ja = "暗号鍵 鍵管理 鍵の管理 鍵の生成 秘密鍵 プライベート鍵 kms 鍵 プライベート暗号鍵 key_management_service 鍵管理サービス", en = "encryption key|key management|kms|hsm|private key|cryptographic key|keys|key rotation", to = "10.1.2 10.1.1:.9", isa = "crypt:.6", need = true }
 concept{ "byok", ja = "byok 顧客管理の鍵 利用者が管理する鍵 お客様の鍵 独自の鍵 利用者自身の暗号鍵", en = "byok|bring your own key|customer-managed key|customer managed key|hyok|own encryption key|manage their own key", to = "10.1.1:.6 10.1.2:.6", need = true }
@@ -138,7 +142,7 @@ concept{ "sslcert", ja = "ssl証明書 サーバー証明書 電子証明書 デ
 concept{ "cryptoreg", ja = "暗号規制 輸出規制 規制 法規制 暗号化機能に対する規制 輸出管理 暗号化機能規制 輸出 輸入規制", en = "export control|export regulation|cryptographic regulation|encryption regulation|regulation of crypto*|export restriction|import restriction", to = "18.1.5" }
 
 -- ---- 11: physical ---------------------------------------------------------------------------------------------
-concept{ "physical", ja = "物理 物理的 物理セキュリティ 物理的セキュリティ 施設 設備 建物 耐震 免震 マシンルーム サーバールーム サーバ室 ファシリティ", en = "physical|physical security|facility|facilities|building|premises|server room", w = .9, to = "11.1.1 11.1.2:.6 11.1.4:.4 CLD.6.3.1:.25 11.2.7:.1" }
+concept{ "physical", ja = "物理 物理的 物理セキュリティ 物理的セキュリティ 施設 設備 建物 耐震 免震 マシンルーム サーバールーム サーバ室 ファシリティ", en = "physical|physical security|facility|facilities|building|premises|server room", w = .9, to = "11.1.1 11.1.2:.6 11.1.4:.4 CLD.6.3.1:.25 11.2.7:.1", need = true }
 concept{ "entry", ja = "入退室 入退館 入退室管理 監視カメラ 防犯カメラ icカード 施錠 生体認証 警備 セキュリティエリア 立入 立ち入り 入退出 セキュリティ区画", en = "entry control|cctv|badge|visitor|physical access|surveillance camera|video surveillance|security guard|access card|biometric|locked", to = "11.1.2 11.1.1:.7", need = true, isa = "physical:.4" }
 concept{ "power", ja = "電源 無停電電源 ups 自家発電 空調 冷却 消火設備 消火 非常用発電", en = "power supply|ups|generator|cooling|hvac|fire suppression|fire detection|uninterruptible", to = "11.2.2 11.1.4:.7", need = true }
 concept{ "cleardesk", ja = "クリアデスク クリアスクリーン 離席時 画面ロック スクリーンロック", en = "clear desk|clean desk|clear screen|screen lock", to = "11.2.9", need = true }
@@ -234,7 +238,7 @@ concept{ "infra", ja = "aws amazon amazon_web_services amazon_web_service gcp go
 concept{ "incident", ja = "インシデント 情報セキュリティインシデント セキュリティインシデント セキュリティ事故 事故 情報漏えい 情報漏洩 漏えい 漏洩 事象 情報セキュリティ事象 セキュリティ侵害 侵害 セキュリティ事象 流出", en = "incident|incidents|breach|breaches|data breach|security event|leak|leakage|compromise|security problem|personal data breach", to = "16.1.1 16.1.2:.5 16.1.5:.6" }
 concept{ "outage", ja = "障害 システム障害 サービス障害 障害発生 障害時 障害対応 長時間のシステム停止", en = "outage|failure|system failure|service disruption|service interruption|fault", to = "16.1.1:.6 CLD.6.3.1:.3 12.1.3:.2 17.1.2:.2" }
 concept{ "inccontact", ja = "連絡窓口 報告窓口 インシデント窓口 インシデントの報告 事象の報告 緊急連絡先 通報窓口 相談・報告窓口 連絡先メールアドレス お問い合わせ窓口 窓口 問い合わせ先 連絡先 お問い合わせフォーム 問い合わせ 問合せ お問い合わせ お問合せ メールアドレスは ご連絡ください まで連絡 連絡ください 窓口は 窓口へ 報告先 一次受付", en = "contact|point of contact|whom * contact|report a|reporting channel|report suspected|report incident|contact point|where to report|how to report|inquir*|security@|support@|info@|help@|contact@|e-mail to|email to|reported to|reports to|write to|report * to", to = "16.1.2 S:窓口:.9 16.1.1:.2" }
-concept{ "incproc", ja = "インシデント対応 インシデント対応手順 インシデント対応計画 対応手順 インシデント管理 責任及び手順 エスカレーション インシデント対応マニュアル", en = "incident response|incident management|incident handling|response plan|response procedure|escalation|incident procedure", to = "16.1.1 16.1.5:.6", isa = "incident:.8" }
+concept{ "incproc", ja = "インシデント対応 インシデント対応手順 インシデント対応計画 対応手順 インシデント管理 責任及び手順 エスカレーション インシデント対応マニュアル", en = "incident response|incident management|incident handling|response plan|response procedure|escalation|incident procedure", to = "16.1.1 16.1.5:.6", isa = "incident:.8", by = "incident:.7" }
 concept{ "postmortem", ja = "再発防止 原因調査 原因究明 事後報告 教訓 根本原因", en = "root cause|lessons learned|post-incident|post-mortem|postmortem|preventive measure|corrective action", to = "16.1.6 16.1.1:.5 16.1.2:.3", need = true }
 concept{ "inchist", ja = "過去のインシデント 発生した事故 過去に発生 過去3年 事故の実績 漏えい事故の有無 過去1年 過去5年 事故歴 漏洩事故の有無", en = "past incident|history of breach|previous breach|experienced a breach|had a breach|last three years|past three years|suffered|in the past", need = true }
 concept{ "forensic", ja = "証拠 証拠の収集 フォレンジック デジタル証跡 証拠保全 証拠収集 ディジタル証拠 ログ保全", en = "forensic*|evidence collection|digital evidence|collection of evidence|preserv* evidence|chain of custody|legal hold|ediscovery|e-discovery", to = "16.1.7" }
@@ -247,13 +251,13 @@ concept{ "rto", ja = "rto 目標復旧時間 復旧目標 復旧時間 rpo 目�
 concept{ "drill", ja = "bcp訓練 復旧訓練 災害訓練 避難訓練 机上演習 演習 インシデント訓練", en = "tabletop|drill|continuity test|dr test|incident response exercise|simulation exercise|exercise", to = "17.1.3", need = true }
 
 -- ---- 18: compliance, contract ---------------------------------------------------------------------------------
-concept{ "govlaw", ja = "準拠法 適用法 適用法令 日本法 法域 国内法 法的フレームワーク", en = "governing law|governed by|applicable law|governing jurisdiction|choice of law|which law|under the law", to = "18.1.1" }
+concept{ "govlaw", ja = "準拠法 適用法 適用法令 日本法 法域 国内法 法的フレームワーク 法律に準拠 どの国の法 国の法律 法に準拠 準拠する法", en = "governing law|governed by|applicable law|governing jurisdiction|choice of law|which law|under the law|laws of|law applies|subject to the laws", to = "18.1.1" }
 concept{ "court", ja = "管轄 管轄裁判所 裁判管轄 合意管轄 専属的合意管轄 裁判所 紛争解決", en = "jurisdiction|court|venue|arbitration|dispute resolution", to = "18.1.1", need = true, by = "govlaw:.7" }
 concept{ "comply", ja = "法令遵守 法令順守 コンプライアンス 関連法令 法令 関係法令 遵守 順守 準拠 個人情報保護法 電気通信事業法 法的要求事項", en = "compliance|comply|legislation|laws and regulation|regulatory|legal requirement|statutory|applicable legislation|applicable legal", w = .6, to = "18.1.1" }
 concept{ "ipr", ja = "知的財産 知的財産権 著作権 商標 特許 権利侵害 知財 ライセンス管理", en = "intellectual property|copyright|trademark|patent|software licen*", to = "18.1.2" }
-concept{ "terms", ja = "利用規約 契約書 約款 サービス仕様書 契約条件 利用契約 注文書 契約約款 サービス約款", en = "terms of service|terms of use|terms and conditions|service agreement|contract terms|master agreement|msa", w = .6, to = "15.1.2:.2 S:用語:.2" }
+concept{ "terms", ja = "利用規約 契約書 約款 サービス仕様書 契約条件 利用契約 注文書 契約約款 サービス約款", en = "terms of service|terms of use|terms and conditions|service agreement|contract terms|master agreement|msa|contract|agreement", w = .6, to = "15.1.2:.2 S:用語:.2" }
 concept{ "damage", ja = "損害賠償 賠償 損害 賠償責任 補償 賠償額 責任上限 免責 免責事項", en = "damages|liabil*|indemn*|compensat*|limitation of liability|disclaimer", to = "CLD.6.3.1 6.1.1:.3", need = true }
-concept{ "forcemaj", ja = "不可抗力 天災 地震 洪水 火災 暴動", en = "force majeure|act of god|earthquake|flood", to = "CLD.6.3.1:.8 6.1.1:.7", need = true }
+concept{ "forcemaj", ja = "不可抗力 天災 地震 洪水 火災 暴動", en = "force majeure|act of god|earthquake|flood", to = "CLD.6.3.1:.8 6.1.1:.7", need = true, frame = true }
 concept{ "insur", ja = "保険 サイバー保険 賠償責任保険 サイバーリスク保険", en = "insurance|insured|liability coverage|insurance coverage|cyber insurance|cyber liability", need = true }
 concept{ "price", ja = "料金 利用料金 月額 価格 費用 料金体系 年額 初期費用 利用料 見積 課金", en = "price|pricing|subscription fee|subscription price|fee|fees|cost|costs|monthly charge|license fee|annual subscription|per user", need = true }
 concept{ "freeofcharge", ja = "追加料金 有償 無償 追加費用 無料", en = "free of charge|additional charge|extra charge|additional cost|no charge", w = .6 }

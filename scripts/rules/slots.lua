@@ -13,7 +13,7 @@ slot{ "notice", name = { ja = "何日前か", en = "how long before" }, ask = "�
 slot{ "deadline", name = { ja = "期限・所要時間", en = "by when, how fast" }, ask = "何日以内|何営業日以内|何時間以内|何日後|どのくらいで|いつまで|within how many|within what|how soon|how quickly|目標時間|目標時刻|時間以内に|何時間以内に|何分以内|タイムライン|所要時間|対応時間の目標",
   say = "#日以内|#営業日以内|#時間以内|#日後|#日間|#か月後|#ヶ月後|#カ月後|#ケ月後|#週間以内|#分以内|翌営業日|翌日|当日中|#時間|即時|within#|#hours|#days|#minutes|#business day|next business day", hard = true }
 slot{ "duration", name = { ja = "期間", en = "how long" }, ask = "期間|何日間|何日ですか|何日か|何か月|何ヶ月|何カ月|何年間|何年|いつまで保管|いつまで保存|how long|retention period|for how many|期間は|何日保存|何日保管|duration|retention",
-  say = "#日間|#日|#か月|#ヶ月|#カ月|#ケ月|#箇月|#年間|#年|#週間|永久|無期限|#世代|#days|#months|#month|#years|#year|#weeks|day backups|indefinite|#世代|#日分|#months|#business days|#-day", hard = true, need = "retention|logretain|term|log|backup|pwexp|delete" }
+  say = "#日間|#日|#か月|#ヶ月|#カ月|#ケ月|#箇月|#年間|#年|#週間|永久|無期限|#世代|#days|#months|#month|#years|#year|#weeks|day backups|indefinite|#世代|#日分|#months|#business days|#-day", hard = true, need = "retention|logretain|term|log|accesslog|oplog|backup|pwexp|delete|session|record|data" }
 slot{ "frequency", name = { ja = "頻度", en = "how often" }, ask = "頻度|何回|どのくらいの間隔|どれくらいの間隔|どの程度の間隔|間隔|周期|how often|how frequently|frequency|interval|cadence|更新間隔|取得間隔",
   say = "毎日|日次|日々|毎週|週次|毎月|月次|年次|毎年|年#回|年に#回|年#度|#年に|月#回|月に#回|週#回|週に#回|#日に#回|日に#回|#時間ごと|#時間毎|#か月ごと|#ヶ月ごと|#カ月ごと|四半期|半期|隔週|リアルタイム|常時|24時間|daily|weekly|monthly|annual*|yearly|quarterly|every#|twice a|once a|hourly|real-time|continuous*|#か月に|#ヶ月に|#カ月に|#ケ月に|#箇月に|#年ごと|#年毎|#年に|#週間ごと|#週間に|#日ごと|月#回|月に#|毎時|#時間おき|#日おき|each year|each month|each quarter|each week|every year|every month|every week|every day|every quarter|each day|each night|nightly|per year|a year|per month", hard = true }
 slot{ "generations", name = { ja = "世代数", en = "number of generations" }, ask = "世代|何世代|generations|how many copies|number of copies",
@@ -55,7 +55,7 @@ slot{ "who", name = { ja = "実施者", en = "who" }, ask = "実施者|誰が|�
 slot{ "items", name = { ja = "項目", en = "items" }, ask = "項目|どのような情報|どんな情報|情報項目|一覧|すべて記入|種類|列挙|what data|what types|which types|what information|list the|list all|what kind|対象範囲|範囲",
   say = "", hard = false }
 -- figures inside yes/no questions: the sentence holds only when the passage states them
-slot{ "annual", name = { ja = "年1回", en = "once a year" }, ask = "年1回|年に1回|年一回|年に一回|年1度|年に1度|年一度|年に一度|毎年|年次|annual*|yearly|once a year|every year|at least once per year|12 months|twelve months",
+slot{ "annual", name = { ja = "年1回", en = "once a year" }, ask = "年1回|年に1回|年一回|年に一回|年1度|年に1度|年一度|年に一度|毎年|年次|annual*|yearly|once a year|every year|at least once per year",
   say = "年#回|年に#回|年#度|年に#度|毎年|年次|毎月|月次|月#回|四半期|半年|半期|毎週|annual*|yearly|every year|once a year|quarterly|monthly|semi-annual*|every#months|twice a year|年#回|半年ごと|#か月に|#ヶ月に|#カ月に|each year|a year|every#months", choice = true, hard = true }
 slot{ "daily", name = { ja = "毎日", en = "every day" }, ask = "毎日|日次|1日1回|日#回|daily|every day|at least daily|once a day",
   say = "毎日|日次|日々|#時間ごと|#時間毎|1日#回|日に#回|リアルタイム|常時|daily|every day|hourly|continuous*|real-time|each day|each day|each night|nightly|every night|#時間おき|毎時", choice = true, hard = true }

@@ -178,7 +178,7 @@ static double said(const evidence *ev, const match *m, const mserv *s, const mqu
     bool ours = m->pack->concepts[c].ours && !q->asks_infra;
     for (size_t i = 0; i < ev->n; i++) {
         if (ours && s->pass[ev->pass[i]].infra) continue;
-        if (s->pass[ev->pass[i]].duty && !q->customer) continue;
+        if ((s->pass[ev->pass[i]].duty && !q->customer) || (m->pack->concepts[c].need && score_framed(&s->pass[ev->pass[i]], q))) continue;
         double v = score_concept(m->pack, s->pass[ev->pass[i]].ctx, c);
         if (v > best) best = v;
     }

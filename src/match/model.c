@@ -170,6 +170,9 @@ static void build_passage(mserv *s, const pack *p, arena *tmp, const uint8_t *ti
     uint32_t infra = pack_concept_id(p, SV("infra"));
     bool below = infra != UINT32_MAX && (own[infra] >= 60 || head[infra] >= 60);
     m->infra = m->who == LIB_WHO_INFRASTRUCTURE || (below && !words_any(m->folded, pack_phrase(p, "we"), NULL));
+    m->frame = UINT32_MAX;
+    for (uint32_t c = 0; c < nc; c++)
+        if (p->concepts[c].frame && own[c] >= 60) m->frame = c;
     m->own = own;
     m->ctx = ctx;
 }

@@ -27,6 +27,7 @@ typedef struct mpass {
     lib_subject who;
     bool duty;                 /* the customer's own duty: seldom what is asked */
     bool infra;                /* a deed or certificate of the provider below, not ours */
+    uint32_t frame;            /* a framing concept (training, force majeure) that it is about; UINT32_MAX */
     bool head, pointer;        /* a sub-heading; a reference to elsewhere: never the answer alone */
 } mpass;
 
@@ -159,6 +160,8 @@ void score_order(mscore *sc, const mserv *s); /* sorts order by total again */
 double score_concept(const pack *p, const uint8_t *v, uint32_t concept);
 /* Weighted share of the question's concepts, weights w (q->w or a part's), that a vector says. */
 double score_part(const pack *p, const uint8_t *v, const mquery *q, const double *w);
+/* Does the passage speak of the question only in passing, inside another subject? */
+bool score_framed(const mpass *ps, const mquery *q);
 /* Share of the question's own words that a text repeats. */
 double score_overlap(const mquery *q, sv text);
 /* Does the passage (with its headings) state the slot? */

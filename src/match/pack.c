@@ -14,6 +14,8 @@ static const rules_field concept_fields[] = {
     { "by", RULES_WANT_TEXT, 0, NULL, NULL, "concepts whose passages may answer for this one", "代わりに答えとなり得る概念と度合い", NULL },
     { "contra", RULES_WANT_TEXT, 0, NULL, NULL, "a passage with that concept and without this one denies it", "この概念を否定する概念", NULL },
     { "need", RULES_WANT_BOOL, 0, NULL, NULL, "narrow: a passage without it does not answer a question about it", "この語のない文は答えにならない", NULL },
+    { "frame", RULES_WANT_BOOL, 0, NULL, NULL, "a passage about this says little about what else it mentions", "この話題の文中の他の語は答えになりにくい", NULL },
+    { "weak", RULES_WANT_BOOL, 0, NULL, NULL, "counts less beside another topic", "他の主題と並ぶと軽くなる", NULL },
     { "act", RULES_WANT_BOOL, 0, NULL, NULL, "an act: the deciding section must say it", "述語となる行為", NULL },
     { "ours", RULES_WANT_BOOL, 0, NULL, NULL, "a passage about the cloud provider below does not say it of us", "基盤事業者についての文は該当しない", NULL },
     { "w", RULES_WANT_NUM, 0, NULL, NULL, "weight in a question (1)", "質問中の重み(既定 1)", NULL },
@@ -236,6 +238,8 @@ static void load_concepts(pack *p, arena *a, rules *r)
             c->id = en->key;
             c->w = rules_num(&en->node, "w", 1);
             c->need = rules_bool(&en->node, "need", false);
+            c->frame = rules_bool(&en->node, "frame", false);
+            c->weak = rules_bool(&en->node, "weak", false);
             c->act = rules_bool(&en->node, "act", false);
             c->ours = rules_bool(&en->node, "ours", false);
             c->blocker = sv_starts(en->key, SV("_"));

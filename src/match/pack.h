@@ -31,6 +31,8 @@ typedef struct pack_concept {
     sv id;
     double w;     /* weight in a question */
     bool need;    /* narrow: a passage without it is no answer */
+    bool frame;   /* a passage about this says little about what else it mentions */
+    bool weak;    /* counts less beside another topic */
     bool act;     /* where it is the predicate asked about, the deciding section must say it */
     bool ours;    /* a passage about the cloud provider below does not say it of us */
     bool blocker; /* carries no meaning */

@@ -82,7 +82,7 @@ static bool has_end(sv t, const char *const *w, size_t n)
 /* Over txt_fold text: words_fold would make いった look like いつ. */
 static match_type type_of(sv t, match_lang lang)
 {
-    static const char *const wh[] = { "何", "いつ", "どこ", "どれ", "誰", "いくら", "だれ", "どう" };
+    static const char *const wh[] = { "何", "いつ", "どこ", "どちら", "どれ", "誰", "いくら", "だれ", "どう" };
     static const char *const tell[] = { "記載して", "記載くだ", "記載願", "ご記載", "記入", "教えて", "説明して", "説明くだ", "ご説明", "説明をお願い", "説明願", "ご教示", "回答して", "回答くだ", "示して", "述べて", "挙げて", "お知らせくだ", "列挙", "説明せよ", "記述" };
     static const char *const ask[] = { "ますか", "ですか", "いるか", "るか", "ないか", "たか", "でしょうか", "ませんか", "可能か", "済みか", "有無", "済か", "いすか" };
     static const char *const stated[] = { "いる", "いる。", "ある", "ある。", "できる", "できる。", "ない", "ない。", "である", "られる", "られる。", "する。", "した。", "します。", "ています。", "済み" };
@@ -147,6 +147,15 @@ void query_add_concept(mquery *q, const match *m, uint32_t id, double w)
     }
 }
 
+/* Worth comparing: the same beginning, so that "contract" does not become "contact". */
+static bool swapped(sv a, sv b);
+static bool alike(sv word, sv form)
+{
+    size_t i = 0, need = word.n >= 9 ? 3 : 5;
+    while (i < word.n && i < form.n && word.p[i] == form.p[i]) i++;
+    return i >= need || swapped(word, form) || (word.n && word.p[word.n - 1] == 's' && swapped(sv_slice(word, 0, word.n - 1), form));
+}
+
 /* Two neighbouring letters in each other's place: the commonest slip of all. */
 static bool swapped(sv a, sv b)
 {
@@ -174,7 +183,7 @@ static sv spell(arena *a, const match *m, sv t, const uint8_t *cover)
             size_t least = w.n >= 9 ? 3 : 2;
             for (size_t k = 0; k < m->n_words; k++) {
                 sv c = m->words[k];
-                if (c.p[0] != w.p[0]) continue;
+                if (!alike(w, c)) continue;
                 size_t wl = w.n;
                 if (c.n + 4 < wl || wl + 2 < c.n) continue;
                 sv head = wl > c.n + 1 ? sv_slice(w, 0, wl - (w.p[wl - 1] == 's' ? 1 : 0)) : w;
@@ -213,6 +222,27 @@ static void read_part(mquery *q, arena *a, const match *m, sv text)
         query_add_concept(q, m, h->concept, w);
     }
     if (q->n_part < MATCH_PARTS) q->part[q->n_part++] = part;
+}
+
+/* "retention policy" asks about retention: a weak concept beside a strong one counts less. */
+static void soften(mquery *q, const match *m)
+{
+    bool strong = false;
+    for (size_t i = 0; i < q->n_concepts; i++) {
+        const pack_concept *c = &m->pack->concepts[q->concepts[i]];
+        strong |= !c->weak && c->w >= 0.8 && q->w[q->concepts[i]] >= 0.7;
+    }
+    for (size_t i = 0; strong && i < q->n_concepts; i++) {
+        uint32_t c = q->concepts[i];
+        if (!m->pack->concepts[c].weak) continue;
+        q->total -= q->w[c] * 0.6;
+        q->w[c] *= 0.4;
+        q->eff[c] *= 0.4;
+        for (size_t k = 0; k < q->n_part; k++) {
+            q->part[k].total -= q->part[k].w[c] * 0.6;
+            q->part[k].w[c] *= 0.4;
+        }
+    }
 }
 
 static bool slot_wanted(const pack_slot *s, const mquery *q)
@@ -409,6 +439,7 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
         size_t stop = sv_find(q->folded, q->lang == MATCH_EN ? SV("? ") : SV("か。"));
         if (stop != SIZE_MAX && stop + 6 < q->folded.n && type_of(sv_slice(q->folded, 0, stop + 3), q->lang) == MATCH_YESNO) q->type = MATCH_YESNO;
     }
+    soften(q, m);
     read_slots(q, m);
     merge_parts(q);
     read_terms(q, a, m, s);

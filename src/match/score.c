@@ -41,6 +41,11 @@ bool score_says(const pack *p, const pack_slot *slot, const mpass *ps)
     return words_any(ps->folded, slot->say, NULL);
 }
 
+bool score_framed(const mpass *ps, const mquery *q)
+{
+    return ps->frame != UINT32_MAX && q->eff[ps->frame] <= 0;
+}
+
 static double idf(const mserv *s, uint32_t term)
 {
     double df = s->post_at[term + 1] - s->post_at[term];
@@ -115,6 +120,7 @@ static void passage_scores(mscore *out, const match *m, const mserv *s, const mq
         for (size_t k = 0; k < m->pack->n_slots && q->slots; k++)
             if ((q->slots >> k & 1) && c > 0.3 && m->pack->slots[k].say.n && score_says(p, &m->pack->slots[k], ps)) r += 0.12;
         if (c > 0.3) r += lexical * score_overlap(q, ps->folded);
+        if (score_framed(ps, q)) r *= 0.6;
         if (ps->duty && !q->customer) r *= other;
         if (ps->who == LIB_WHO_INFRASTRUCTURE && !q->asks_infra) r *= 0.5 + other / 2;
         if (ps->head) r *= 0.6;

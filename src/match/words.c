@@ -40,6 +40,11 @@ void words_fold(buf *out, sv utf8)
             continue;
         }
         uint32_t cp;
+        if (sv_starts(sv_from(s, i), SV("および")) || sv_starts(sv_from(s, i), SV("または"))) {
+            buf_adds(out, s.p[i + 2] == SV("お").p[2] ? "及び" : "又は");
+            i += 9;
+            continue;
+        }
         i += txt_next(s, i, &cp);
         if (cp == 0x30FC) continue;
         buf_add_utf8(out, kana_large(cp));

@@ -1,7 +1,7 @@
 /* words.h: the form in which the matcher compares, and small patterns over it.
  *
  * words_fold is txt_fold, and then: small kana as large ones, the long vowel mark dropped. So バックアツプ =
- * バックアップ, ウィルス = ウイルス, サーバー = サーバ, ファイアーウォール = ファイアウォール. Never shown to anybody.
+ * バックアップ, ウィルス = ウイルス, サーバー = サーバ, ファイアーウォール = ファイアウォール. および is 及び, または is 又は. Never shown to anybody.
  *
  * Patterns (slots.lua, polarity.lua) are plain text with: # a number (12, 3.5, 十, 数), ~ up to 12 characters of one
  * sentence, * the rest of a Latin word. A pattern that begins or ends with a Latin letter matches whole words there.
