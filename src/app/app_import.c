@@ -82,17 +82,18 @@ static void copy_warnings(app_import_result *out, arena *ar, const wp_doc *d)
     out->n_warnings = d->nwarnings;
 }
 
-static err_code import_paper(app_import_result *out, arena *ar, lib *l, const char *path, sv bytes,
+static err_code import_paper(app_import_result *out, arena *ar, app *a, const char *path, sv bytes,
                              const app_import_opts *o, err *e)
 {
     wp_hints hints = { .title = o->title, .edition = o->edition, .date = o->date };
     char hash[SHA256_HEX];
     lib_edition ed;
     wp_doc *d;
+    lib *l;
     int64_t id;
-    err_code rc = wp_read(&d, ar, sv_of(path), bytes, &hints, e);
+    err_code rc;
 
-    if (rc != ERR_OK)
+    if ((rc = wp_read(&d, ar, sv_of(path), bytes, &hints, e)) != ERR_OK || (rc = app_library(&l, a, e)) != ERR_OK)
         return rc;
     sha256_hex(hash, bytes);
     ed = (lib_edition){ .service = o->service, .document = o->document, .lang = paper_lang(d), .title = d->title,
@@ -210,11 +211,11 @@ static err_code put_answer(app_import_result *out, arena *ar, app *a, lib *l, co
     return rc;
 }
 
-static err_code import_answers(app_import_result *out, arena *ar, app *a, lib *l, const char *path,
-                               const app_import_opts *o, err *e)
+static err_code import_answers(app_import_result *out, arena *ar, app *a, const char *path, const app_import_opts *o, err *e)
 {
     sheet_open_opts open = SHEET_OPEN_INIT;
     app_inspected in;
+    lib *l;
     err_code rc = app_inspect(&in, a, path, &open, NULL, e);
 
     if (rc != ERR_OK)
@@ -223,7 +224,7 @@ static err_code import_answers(app_import_result *out, arena *ar, app *a, lib *l
     out->format = arena_dup(ar, sv_of(sheet_format(in.doc)));
     if (!in.found->n_items)
         rc = err_set(e, ERR_FORMAT, "%s: no table of questions and answers was found. It needs a header such as 質問 and 回答, or Question and Answer", path);
-    if (rc == ERR_OK && (rc = lib_begin(l, e)) == ERR_OK) {
+    if (rc == ERR_OK && (rc = app_library(&l, a, e)) == ERR_OK && (rc = lib_begin(l, e)) == ERR_OK) {
         for (size_t i = 0; rc == ERR_OK && i < in.found->n_items; i++)
             rc = put_answer(out, ar, a, l, &in, path, &in.found->items[i], o, e);
         if (rc == ERR_OK)
@@ -247,7 +248,6 @@ static bool holds_answers(const char *path, sv bytes)
 err_code app_import(app_import_result *out, arena *ar, app *a, const char *path, const app_import_opts *o, err *e)
 {
     fs_map file;
-    lib *l;
     err_code rc;
 
     *out = (app_import_result){ 0 };
@@ -255,12 +255,11 @@ err_code app_import(app_import_result *out, arena *ar, app *a, const char *path,
         return err_set(e, ERR_USAGE, "say which product this is about: --service NAME");
     if ((rc = fs_map_open(&file, path, LIMIT_FILE_BYTES, e)) != ERR_OK)
         return rc;
-    if ((rc = app_library(&l, a, e)) == ERR_OK) {
-        if (o->answers || holds_answers(path, file.bytes))
-            rc = import_answers(out, ar, a, l, path, o, e);
-        else
-            rc = import_paper(out, ar, l, path, file.bytes, o, e);
-    }
+    /* Both open the library only once the file is understood: a refused file makes no empty library. */
+    if (o->answers || holds_answers(path, file.bytes))
+        rc = import_answers(out, ar, a, path, o, e);
+    else
+        rc = import_paper(out, ar, a, path, file.bytes, o, e);
     fs_map_close(&file);
     return rc;
 }

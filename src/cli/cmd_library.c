@@ -42,7 +42,7 @@ static void add_service(buf *b, const lib_service *s, size_t width)
 {
     cli_add_cell(b, s->name, width, true);
     buf_adds(b, "  ");
-    cli_add_safe(b, s->title, false);
+    cli_add_safe(b, s->n_editions ? s->title : sv_of(tr("no whitepaper yet")), false);
     if (s->version.n) {
         buf_addc(b, ' ');
         cli_add_safe(b, s->version, false);
