@@ -203,7 +203,7 @@ static err_code read_book_sheet(grid *g, sheet_doc *d, err *e)
         sv t = txt_trim(c.text);
         if (!t.n && !c.formula) continue;
         uint8_t flags = (uint8_t)((c.formula ? CELL_FORMULA : 0) | (c.bold ? CELL_BOLD : 0) | (c.filled ? CELL_FILLED : 0));
-        add_cell(g, c.row, c.col, arena_dup(d->mem, t), flags);
+        add_cell(g, c.row, c.col, c.lasting ? t : arena_dup(d->mem, t), flags);
     }
     ox_cells_close(it);
     if (rc != ERR_OK) return rc;

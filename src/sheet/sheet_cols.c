@@ -10,7 +10,7 @@
 enum { SAMPLE = 400, MORE_COLS = 3 };
 
 typedef struct column { /* what a sample of rows shows */
-    size_t filled, ids, long_texts, formulas, boxes, choices, marks, starts, placeholders;
+    size_t filled, ids, long_texts, formulas, boxes, choices;
     size_t lists, list_meanings;      /* cells with a dropdown; the most meanings one of them knows */
     const choice_set *list;
     size_t unlocked;
@@ -119,9 +119,8 @@ static err_code look_at(table_job *t, column *k, const span *s, uint32_t r, err 
     k->chars += (double)chars;
     k->long_texts += chars > 12;
     k->asks += asks(text);
-    k->placeholders += words_placeholder(t->w, text);
     if (text.n < 60) k->choices += words_meaning(&x, t->w, text) != SHEET_CHOICE_NONE && x;
-    k->boxes += boxes_in_text(t->d->mem, t->w, text, &ticked) != NULL;
+    if (k->boxes || k->filled <= 20) k->boxes += boxes_in_text(t->d->mem, t->w, text, &ticked) != NULL;
     uint64_t h = hash(text);
     if (k->seen[h % 64] != h) {
         k->seen[h % 64] = h;

@@ -16,7 +16,7 @@ typedef struct label {
 static bool label_text(words *w, sv text, int *kind, sv *rest)
 {
     uint32_t cp;
-    if (words_value(kind, w, SHEET_WORD_ANSWER_LABEL, text)) {
+    if (text.n <= 60 && words_value(kind, w, SHEET_WORD_ANSWER_LABEL, text)) {
         *rest = SV("");
         return true;
     }

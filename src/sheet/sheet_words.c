@@ -7,6 +7,11 @@
 
 enum { CACHE_SLOTS = 4096, HEADER_BYTES = 400 };
 
+typedef struct squeezed { /* texts of cells stay where they are: the place says which text it is */
+    const char *p;
+    size_t n;
+    sv s;
+} squeezed;
 typedef struct cached {
     sv text;             /* as in the cell */
     head_word w;
@@ -17,7 +22,7 @@ struct words {
     size_t n;
     size_t from[SHEET_WORD_KIND_COUNT + 1];
     cached cache[CACHE_SLOTS];
-    size_t n_cached;
+    squeezed squeezes[CACHE_SLOTS];
 };
 
 static int by_kind_text(const void *x, const void *y)
@@ -46,15 +51,22 @@ words *words_new(arena *a, const sheet_vocab *v)
     return w;
 }
 
-static const sheet_word *find(words *w, sheet_word_kind kind, sv squeezed)
+static sv squeeze(words *w, sv text)
+{
+    squeezed *q = &w->squeezes[((uintptr_t)text.p * 31 + text.n) % CACHE_SLOTS];
+    if (q->p != text.p || q->n != text.n) *q = (squeezed){ text.p, text.n, txt_squeeze(w->mem, text) };
+    return q->s;
+}
+
+static const sheet_word *find(words *w, sheet_word_kind kind, sv text)
 {
     size_t lo = w->from[kind], hi = w->from[kind + 1];
     while (lo < hi) { /* the last of equal ones */
         size_t mid = (lo + hi) / 2;
-        if (sv_cmp(w->sorted[mid]->text, squeezed) <= 0) lo = mid + 1;
+        if (sv_cmp(w->sorted[mid]->text, text) <= 0) lo = mid + 1;
         else hi = mid;
     }
-    return lo > w->from[kind] && sv_eq(w->sorted[lo - 1]->text, squeezed) ? w->sorted[lo - 1] : NULL;
+    return lo > w->from[kind] && sv_eq(w->sorted[lo - 1]->text, text) ? w->sorted[lo - 1] : NULL;
 }
 
 /* ---- shapes of short texts ---- */
@@ -144,7 +156,7 @@ static head_word part_of(words *w, sv s)
 static head_word header_word(words *w, sv text)
 {
     head_word none = { SHEET_COL_NONE, 0, false };
-    sv full = txt_squeeze(w->mem, text), tries[4];
+    sv full = squeeze(w, text), tries[4];
     size_t n = 0;
 
     if (!full.n) return none;
@@ -190,7 +202,7 @@ head_word words_header(words *w, sv text)
 bool words_value(int *value, words *w, sheet_word_kind kind, sv text)
 {
     if (!text.n || text.n > 300) return false;
-    sv s = txt_squeeze(w->mem, text);
+    sv s = squeeze(w, text);
     const sheet_word *x = find(w, kind, s);
     if (!x) x = find(w, kind, strip_ends(s));
     if (!x) x = find(w, kind, strip_ends(strip_number(strip_ends(s))));
@@ -208,7 +220,7 @@ bool words_in(int *value, words *w, sheet_word_kind kind, sv text)
 {
     if (words_value(value, w, kind, text)) return true;
     if (!text.n || text.n > 300) return false;
-    sv s = txt_squeeze(w->mem, text);
+    sv s = squeeze(w, text);
     size_t best = 0;
     for (size_t i = w->from[kind]; i < w->from[kind + 1]; i++) {
         const sheet_word *x = w->sorted[i];
@@ -261,7 +273,7 @@ static sheet_choice part_meaning(words *w, sv s)
 
 sheet_choice words_meaning(bool *exact, words *w, sv text)
 {
-    sv s = txt_squeeze(w->mem, text), tries[4] = { s, strip_ends(s), strip_ends(strip_number(strip_ends(s))), head_core(w->mem, text) };
+    sv s = squeeze(w, text), tries[4] = { s, strip_ends(s), strip_ends(strip_number(strip_ends(s))), memchr(s.p, '(', s.n) ? head_core(w->mem, text) : s };
     uint32_t cp;
 
     *exact = true;
@@ -299,7 +311,7 @@ bool words_placeholder(words *w, sv text)
     if (words_is(w, SHEET_WORD_PLACEHOLDER, text)) return true;
     if (words_value(&v, w, SHEET_WORD_OTHER_CHOICE, text) && v == 1) return true;
     /* nothing but dots, underscores or brackets to write between: "……", "____", "（　）", "[ ]" */
-    sv s = txt_squeeze(w->mem, text);
+    sv s = squeeze(w, text);
     uint32_t cp;
     size_t lines = 0;
     for (size_t i = 0; i < s.n; lines++) {
