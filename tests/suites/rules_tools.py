@@ -3,9 +3,11 @@ import glob
 import json
 import os
 import re
+import time
 
 LINES = 5       # a common customisation takes no more lines than this
 EXAMPLES = 20   # of them, at least
+START_MS = 8    # what all shipped packs may add to --version
 
 ASK = "バックアップは何世代保管していますか。"
 
@@ -217,6 +219,20 @@ def newcomer(t, lib):
     t.check(r.returncode == 0 and not r.out, "the skeleton's other examples", r.out)
 
 
+def speed(t):
+    """Start-up with every shipped pack, over --version; the best of many, because other work runs here too."""
+    def best(*args):
+        times = []
+        for _ in range(25):
+            start = time.perf_counter()
+            t.run(*args)
+            times.append(time.perf_counter() - start)
+        return min(times) * 1000
+    version, packs = best("--version"), best("rules", "types")
+    t.note("start-up with all shipped packs: %.1f ms over --version" % (packs - version))
+    t.check(packs - version <= START_MS, "start-up", "%.1f ms" % (packs - version))
+
+
 def run(t):
     lib = library(t)
     t.equal(t.ok("rules", "types").out, open(os.path.join(t.root, "scripts", "rules.d.lua"), encoding="utf-8").read(),
@@ -228,3 +244,5 @@ def run(t):
     trust(t, lib)
     layers(t, lib)
     newcomer(t, lib)
+    if t.flavour == "release":
+        speed(t)

@@ -283,8 +283,8 @@ TEST(a_thousand_rules_are_indexed_and_quick)
     buf b;
     char q[64];
     struct timespec t0, t1;
-    int i, n = 300;
-    double us;
+    int i, k, n = 30;
+    double us, best = 1e9;
     err e = ERR_INIT;
 
     buf_init(&b, 1024 * 1024);
@@ -307,12 +307,17 @@ TEST(a_thousand_rules_are_indexed_and_quick)
         assert_string_equal(held(&w, &f), want);
     }
     f = facts_of(&w, "バックアップの保存期間と復元の手順、ならびに語7番と型12番について、通信の暗号化の方式を含めて説明してください。");
-    clock_gettime(CLOCK_MONOTONIC, &t0);
-    for (i = 0; i < n; i++) CHECK_OK(rule_match(&w.res, w.a, w.s, &f, &e), &e);
-    clock_gettime(CLOCK_MONOTONIC, &t1);
-    us = ((double)(t1.tv_sec - t0.tv_sec) * 1e9 + (double)(t1.tv_nsec - t0.tv_nsec)) / 1000 / n;
-    print_message("1,200 rules: %.1f us a question\n", us);
-    assert_true(us < 3000); /* a sanitizer build on a busy machine; the release figure is in the benchmark */
+    for (k = 0; k < 10; k++) { /* the best of ten: other work of the machine is not what is measured */
+        clock_gettime(CLOCK_MONOTONIC, &t0);
+        for (i = 0; i < n; i++) CHECK_OK(rule_match(&w.res, w.a, w.s, &f, &e), &e);
+        clock_gettime(CLOCK_MONOTONIC, &t1);
+        us = ((double)(t1.tv_sec - t0.tv_sec) * 1e9 + (double)(t1.tv_nsec - t0.tv_nsec)) / 1000 / n;
+        if (us < best) best = us;
+    }
+    print_message("1,200 rules: %.1f us a question\n", best);
+#if defined __OPTIMIZE__ && !defined __SANITIZE_ADDRESS__
+    assert_true(best < 150);
+#endif
     buf_release(&b);
     close_world(&w);
 }
