@@ -13,6 +13,7 @@ static size_t word_at(sv f, size_t at, wp_word_list l)
     for (const char *const *w = wp_words(l); *w; w++) {
         size_t p = at, q = 0, n = strlen(*w);
         bool latin = (unsigned char)(*w)[0] < 0x80;
+        if (f.p[at] != (*w)[0]) continue; /* nearly always */
         if (latin && at > 0 && wp_is_latin((unsigned char)f.p[at - 1])) continue;
         while (q < n && p < f.n) {
             if (f.p[p] == ' ' && p > at) p++;
