@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/statvfs.h>
 
+#include "app/sandbox.h"
 #include "base/msg.h"
 #include "cli/cli.h"
 
@@ -91,6 +92,7 @@ static int run(cli_ctx *c, void *opts, int n, char **args)
     add_line(&b, "library file", app_library_path(a) ? app_library_path(a) : "-");
     if (app_library_path(a))
         add_free_space(&b, app_library_path(a));
+    add_line(&b, "workers of a batch", sandbox_describe());
     bad = check_rules(&b, a, &e);
     bad += check_library(&b, a, &e);
     app_close(a);
