@@ -157,26 +157,22 @@ static bool head_by_form(head *h, detect *x, grid *g)
     return true;
 }
 
-static bool in_head(const heads *hs, uint32_t r)
-{
-    for (size_t i = 0; i < hs->n; i++)
-        if (r >= hs->v[i].first && r <= hs->v[i].last) return true;
-    return false;
-}
-
 static sheet_role role_of(detect *x, const grid *g, sv name, const heads *hs)
 {
     int v;
     size_t cover = 0;
     if (words_in(&v, x->w, SHEET_WORD_SHEET, name)) return (sheet_role)v;
     if (hs->history) return SHEET_ROLE_HISTORY;
-    for (uint32_t r = 0; r < g->n_rows && r < 60; r++)
+    for (uint32_t r = 0; r < g->n_rows && r < 60; r++) {
+        size_t cells = (size_t)(row_end(g, r) - row_begin(g, r)), fields = 0;
         for (const cell *c = row_begin(g, r); c < row_end(g, r); c++) {
             if (c->text.n > 60) continue;
-            cover += words_is(x->w, SHEET_WORD_COVER, c->text);
-            /* the words of a header name columns: 承認者 there makes no history of changes */
-            if (r < 4 && !in_head(hs, r) && words_value(&v, x->w, SHEET_WORD_SHEET, c->text) && v != SHEET_ROLE_QUESTIONS) return (sheet_role)v;
+            fields += words_is(x->w, SHEET_WORD_COVER, c->text);
+            /* a title stands alone in its row; the words of a header name columns */
+            if (r < 4 && cells == 1 && words_value(&v, x->w, SHEET_WORD_SHEET, c->text) && v != SHEET_ROLE_QUESTIONS) return (sheet_role)v;
         }
+        cover += fields > 0 && fields <= 2; /* more are the header of a list of people */
+    }
     if (cover >= 2) return SHEET_ROLE_COVER;
     return SHEET_ROLE_OTHER;
 }

@@ -262,7 +262,7 @@ static void make_spans(finder *f, head *h)
         sv texts[4];
         ox_range m = { 0 };
         size_t n = stack(texts, &m, f, h, col);
-        if (!n) {
+        if (!n || (n == 1 && is_legend_entry(f->w, texts[0]))) {
             col++;
             continue;
         }

@@ -118,6 +118,8 @@ const choice_set *choices_make(arena *a, words *w, sheet_source src, const sv *v
 MUST_CHECK err_code choices_of_dropdown(const choice_set **out, sheet_doc *d, words *w, grid *g, uint32_t row, uint32_t col, err *e);
 /* A legend in rows [row0, row1) and columns [col0, col1]: NULL when there is none. */
 const choice_set *legend_find(arena *a, words *w, const grid *g, uint32_t row0, uint32_t row1, uint32_t col0, uint32_t col1);
+/* "○：対応": one line of a legend in a cell of its own. */
+bool is_legend_entry(words *w, sv text);
 /* Values named in a text: "回答（○/△/×）", "Yes/No/NA", "有無", "○：対応 ×：未対応". NULL: fewer than two. */
 const choice_set *legend_in_text(arena *a, words *w, sv text);
 /* "□はい □いいえ": NULL when the text holds fewer than two boxes with words. */

@@ -102,6 +102,14 @@ static size_t entry_at(words *w, sv s, size_t i, sv *value, bool *signed_)
     return 0;
 }
 
+bool is_legend_entry(words *w, sv text)
+{
+    sv v;
+    bool has_sign;
+    size_t past = text.n && text.n < 200 ? entry_at(w, text, 0, &v, &has_sign) : 0;
+    return past && has_sign && past < text.n;
+}
+
 /* "○：対応済 △：一部対応 ×：未対応", with any white space, commas or line breaks between. */
 static void read_entries(entries *out, words *w, sv s)
 {
@@ -328,6 +336,7 @@ const choice_set *legend_find(arena *a, words *w, const grid *g, uint32_t row0, 
             if (c->col < col0 || c->col > col1 || c->text.n < 3 || c->text.n > LEGEND_BYTES) continue;
             read_entries(&en, w, c->text);
             const choice_set *s = from_entries(a, w, &en);
+            if (!s && is_legend_entry(w, c->text)) continue;
             if (!s) s = read_list(a, w, c->text);
             if (!s && c->text.n < 300) s = read_marks(a, w, c->text);
             if (s && (!best || s->c.n >= best->c.n)) best = s;

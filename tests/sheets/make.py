@@ -590,6 +590,169 @@ def label_right():
     b.save()
 
 
+def bilingual():
+    b = Book("38-bilingual")
+    b.sheet("Sheet1", "questions")
+    b.put(2, "No.", "カテゴリ / Category", "質問 / Question", "回答 / Answer", "備考 / Remarks")
+    for i in range(5):
+        b.put(3 + i, i + 1, "組織 / Organization", QS[i] + "\n" + QE[i])
+        b.item(f"C{3+i}", answer=f"D{3+i}", comment=f"E{3+i}", id=str(i + 1))
+    b.save()
+
+
+def previous_answers():
+    b = Book("39-previous-answers")
+    b.sheet("年次確認", "questions")
+    b.put(1, "2024年度 委託先年次確認")
+    b.put(3, "項番", "確認事項", "前回回答", "今回回答", "回答例", "回答日", "回答者")
+    for i in range(5):
+        b.put(4 + i, i + 1, QS[i], "実施しています。", None, "毎年見直しています。")
+        b.item(f"B{4+i}", answer=f"D{4+i}", answered=False)
+    b.save()
+
+
+def yes_no_columns_en():
+    b = Book("40-yes-no-columns")
+    b.sheet("Controls", "questions")
+    b.put(1, "Ref", "Control", "Yes", "No", "N/A", "Comments")
+    for i, q in enumerate(QE):
+        b.put(2 + i, f"{i+1}", q, "X" if i == 2 else None)
+        b.item(f"B{2+i}", cells={"Yes": f"C{2+i}", "No": f"D{2+i}", "N/A": f"E{2+i}"}, comment=f"F{2+i}", answered=i == 2)
+    b.save()
+
+
+def margins():
+    b = Book("41-margins-and-gaps")
+    b.sheet("シート", "questions")
+    b.put(12, "№", None, "設問", None, "貴社ご回答", col=4)
+    for i in range(5):
+        b.put(14 + i * 2, f"{i+1}", None, QS[i], col=4)
+        b.item(f"F{14+i*2}", answer=f"H{14+i*2}", id=str(i + 1))
+    b.put(26, "以上", col=4)
+    b.put(28, "ご記入者：", None, None, None, "印", col=4)
+    b.save()
+
+
+def filled_titles():
+    b = Book("42-coloured-titles")
+    ws = b.sheet("確認シート", "questions")
+    b.put(1, "確認内容", "対応状況（○・×）", "コメント")
+    rows = [("組織体制", 0), (QS[0], 1), (QS[2], 1), ("技術的対策", 0), ("通信の暗号化", 1), (QS[1], 1), ("ウイルス対策ソフトの導入", 1), ("運用", 0), (QS[6], 1), ("ログの取得", 1)]
+    for i, (q, is_q) in enumerate(rows):
+        b.put(2 + i, q)
+        if is_q:
+            b.item(f"A{2+i}", choice=f"B{2+i}", comment=f"C{2+i}", choices=["○", "×"])
+        else:
+            for c in "ABC":
+                ws[f"{c}{2+i}"].fill = GREY
+            ws[f"A{2+i}"].font = BOLD
+    b.save()
+
+
+def boxes_en():
+    b = Book("43-boxes-english")
+    b.sheet("Form", "questions")
+    b.put(1, "Third party risk form")
+    b.put(3, "Question", "Response", "If no, please explain")
+    for i in range(5):
+        b.put(4 + i, QE[i], "\u2610 Yes   \u2610 No   \u2610 N/A")
+        b.item(f"A{4+i}", choice=f"B{4+i}", answer=f"C{4+i}", choices=["Yes", "No", "N/A"], answered=False)
+    b.save()
+
+
+def soa():
+    b = Book("44-requirements-dropdown-range")
+    ws = b.sheet("要件", "questions")
+    b.put(1, "要件ID", "分類", "機能要件", "優先度", "対応", "対応方法・代替案")
+    b.put(1, "◎：標準機能で対応", "○：カスタマイズで対応", "×：対応不可", col=9)
+    for i in range(6):
+        b.put(2 + i, f"REQ-{i+1:03d}", "認証", ["SSOに対応していること", "多要素認証が利用できること", "IPアドレス制限ができること", "監査ログを取得できること", "権限を細かく設定できること", "APIを提供していること"][i], "高")
+        b.item(f"C{2+i}", choice=f"E{2+i}", answer=f"F{2+i}", choices=["◎", "○", "×"], means={"yes": "◎", "conditional": "○", "no": "×"})
+    b.save()
+
+
+def sub_questions():
+    b = Book("45-sub-questions")
+    b.sheet("質問", "questions")
+    b.put(1, "No", "質問", "回答")
+    rows = [("1", "データのバックアップについて教えてください。"), (None, "(1) 取得頻度はどの程度ですか"), (None, "(2) 保管期間はどの程度ですか"), ("2", "障害時の連絡方法を教えてください。"), ("3", "契約終了時のデータ削除について"), (None, "(1) 削除証明書は発行されますか")]
+    for i, (n, q) in enumerate(rows):
+        b.put(2 + i, n, q)
+        b.item(f"B{2+i}", answer=f"C{2+i}")
+    b.save()
+
+
+def wide_answer():
+    b = Book("46-merged-rows")
+    ws = b.sheet("ヒアリングシート", "questions")
+    b.put(2, "項目", None, "ご質問", None, None, "ご回答", None, None)
+    for m in ("A2:B2", "C2:E2", "F2:H2"):
+        ws.merge_cells(m)
+    r = 3
+    for i in range(5):
+        b.put(r, ["組織", "物理", "技術", "運用", "契約"][i], None, QS[i])
+        for m in (f"A{r}:B{r+1}", f"C{r}:E{r+1}", f"F{r}:H{r+1}"):
+            ws.merge_cells(m)
+        b.item(f"C{r}", answer=f"F{r}")
+        r += 2
+    b.save()
+
+
+def policy_list():
+    """A list that is no questionnaire: nothing may be written into it."""
+    b = Book("47-no-questionnaire")
+    b.sheet("規程一覧", "other")
+    b.put(1, "規程一覧")
+    b.put(3, "規程名", "制定日", "改定日", "主管部署")
+    for i, n in enumerate(["情報セキュリティ基本方針", "個人情報保護規程", "委託先管理規程", "インシデント対応手順書"]):
+        b.put(4 + i, n, "2020-04-01", "2023-04-01", "情報システム部")
+    b.sheet("連絡先", "other")
+    b.put(1, "氏名", "部署", "電話番号", "メールアドレス")
+    b.put(2, "山田", "営業", "03-0000-0000", "a@example.com")
+    b.sheet("用語集", "other")
+    b.put(1, "用語", "説明")
+    b.put(2, "可用性", "必要なときに使えること。")
+    b.put(3, "完全性", "正しいままであること。")
+    b.save()
+
+
+def status_words():
+    b = Book("48-status-words")
+    ws = b.sheet("Gap analysis", "questions")
+    b.put(1, "Control ID", "Control Title", "Control Description", "Implementation Status", "Implementation Details", "Evidence", "Auditor Notes")
+    dv(ws, "D2:D20", '"1 - Fully implemented,2 - Partially implemented,3 - Planned,4 - Not implemented,5 - Not applicable"')
+    for i, q in enumerate(QE):
+        b.put(2 + i, f"AC-{i+1}", "Access control", q)
+        b.item(f"C{2+i}", choice=f"D{2+i}", answer=f"E{2+i}", comment=f"F{2+i}", id=f"AC-{i+1}",
+               means={"yes": "1 - Fully implemented", "conditional": "2 - Partially implemented", "no": "4 - Not implemented", "na": "5 - Not applicable"})
+    b.save()
+
+
+def vendor_named():
+    b = Book("49-answer-beside-reason")
+    b.sheet("確認", "questions")
+    b.put(1, "※「はい」「いいえ」「対象外」のいずれかをご記入ください。")
+    b.put(3, "番号", "質問事項", "ご回答", "理由・補足")
+    for i in range(5):
+        b.put(4 + i, i + 1, QS[i])
+        b.item(f"B{4+i}", choice=f"C{4+i}", comment=f"D{4+i}", choices=["はい", "いいえ", "対象外"])
+    b.save()
+
+
+def formula_numbers():
+    b = Book("50-many-levels")
+    ws = b.sheet("別紙1", "questions")
+    b.put(1, "別紙1　サービス提供者のセキュリティ対策状況")
+    b.put(3, "区分", None, None, "要求事項", "必須/任意", "対応可否", "対応内容（具体的に）", "委託元確認欄")
+    b.put(4, "章", "節", "項", None, None, "○/△/×", None, "判定")
+    for m in ("A3:C3", "D3:D4", "E3:E4", "G3:G4"):
+        ws.merge_cells(m)
+    for i in range(6):
+        b.put(5 + i, 1 + i // 3, 1 + i % 3, 1, QS[i], "必須")
+        b.item(f"D{5+i}", choice=f"F{5+i}", answer=f"G{5+i}", choices=["○", "△", "×"])
+    b.save()
+
+
 def text_files():
     def csv_file(name, text, enc, items, encoding):
         with open(os.path.join(HERE, name), "wb") as f:
@@ -610,7 +773,8 @@ def text_files():
 
 for make in (title_and_cover, legend_above, two_rows, three_rows, repeated, titles_in_header, several_tables, several_sheets, merged_categories, hidden_rows, split_question, same_text,
              answer_left, answer_below, answer_below_same_cell, grid_paper, choice_comment, one_of_n, caiq, mark_and_prose, boxes, box_columns, assessor, no_answer, answered, scale,
-             in_use, forms_of_questions, hecvat, group_rows, side_by_side, english, protected, guidance_rows, merged_question, header_list, label_right, text_files):
+             in_use, forms_of_questions, hecvat, group_rows, side_by_side, english, protected, guidance_rows, merged_question, header_list, label_right, bilingual, previous_answers, yes_no_columns_en, margins, filled_titles, boxes_en, soa, sub_questions, wide_answer,
+             policy_list, status_words, vendor_named, formula_numbers, text_files):
     make()
 with open(os.path.join(HERE, "truth.json"), "w", encoding="utf-8") as f:
     json.dump(TRUTH, f, ensure_ascii=False, indent=1)
