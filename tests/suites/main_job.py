@@ -1,4 +1,7 @@
-"""The main job on real input: five papers in, a customer's file out, fast, small, the same bytes each time."""
+"""The main job on real input: five papers in, a customer's file out, fast, small, the same bytes each time.
+
+The limits are on processor time, which other work on the machine changes little; wall times are printed, and measured
+by ./build.sh bench."""
 import hashlib
 import json
 import os
@@ -21,7 +24,8 @@ def timed(t, args):
     _, status, usage = os.wait4(p.pid, 0)
     p.returncode = os.waitstatus_to_exitcode(status)
     t.check(p.returncode == 0, " ".join(args[:3]), err[-500:])
-    return (time.perf_counter() - start) * 1000, usage.ru_maxrss / 1024
+    cpu = (usage.ru_utime + usage.ru_stime) * 1000
+    return cpu, usage.ru_maxrss / 1024, (time.perf_counter() - start) * 1000
 
 
 def run(t):
@@ -31,9 +35,9 @@ def run(t):
         times = []
         for i in range(3):
             one = t.tmp("one%d-%s.db" % (i, s))
-            times.append(timed(t, ["--library", one, "import", paper, "--service", s])[0])
-        t.check(min(times) <= IMPORT_MS, "import of %s within %d ms" % (s, IMPORT_MS), "%.1f ms" % min(times))
-        t.note("import %s: fastest %.1f ms of 3" % (s, min(times)))
+            times.append(timed(t, ["--library", one, "import", paper, "--service", s]))
+        t.check(min(times)[0] <= IMPORT_MS, "import of %s within %d ms" % (s, IMPORT_MS), "%.1f ms" % min(times)[0])
+        t.note("import %s: %.0f ms of processor time, %.0f ms in all (best of 3)" % (s, min(times)[0], min(x[2] for x in times)))
         t.ok("--library", lib, "import", paper, "--service", s)
         before = sha(lib)
         t.ok("--library", lib, "import", paper, "--service", s)
@@ -46,7 +50,7 @@ def run(t):
         times = [timed(t, args + ["-o", out, "-f"]) for _ in range(5)]
         ms, mb = min(x[0] for x in times), max(x[1] for x in times)
         t.check(ms <= FILL_MS and mb <= FILL_MB, "150 questions of %s" % s, "%.0f ms, %.0f MB" % (ms, mb))
-        t.note("fill 150 questions of %s: fastest %.0f ms of 5, %.0f MB" % (s, ms, mb))
+        t.note("fill 150 questions of %s: %.0f ms of processor time, %.0f ms in all (best of 5), %.0f MB" % (s, ms, min(x[2] for x in times), mb))
         timed(t, args + ["-o", again])
         t.equal(sha(out), sha(again), "the same bytes twice for " + s)
         items = [json.loads(l) for l in open(report, encoding="utf-8")]
