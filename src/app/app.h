@@ -176,4 +176,15 @@ MUST_CHECK err_code app_eval(app_eval_result *out, arena *ar, app *a, const char
 /* One question, without a file. */
 MUST_CHECK err_code app_ask(draft_item *out, arena *ar, app *a, const draft_query *q, err *e);
 
+/* ---- marks (fill --mark) ---------------------------------------------------------------------------------- */
+
+typedef struct app_unmarked {
+    size_t n;   /* conditional formats that were marks */
+    buf bytes;  /* the workbook without them */
+    fs_map input;
+} app_unmarked;
+MUST_CHECK err_code app_unmark(app_unmarked *out, const char *path, err *e);
+void app_unmarked_release(app_unmarked *u);
+MUST_CHECK err_code app_unmark_write(const app_unmarked *u, const char *path, const char *out_path, bool force, err *e);
+
 #endif

@@ -352,6 +352,12 @@ err_code app_fill(app_filled *out, arena *ar, app *a, const char *path, const ap
     if ((rc = draft_items(&f, e)) == ERR_OK && (rc = tell_rule_problems(&f, a, e)) == ERR_OK && (rc = fill_items(&f, e)) == ERR_OK &&
         (rc = sheet_rewrite(&out->bytes, out->doc, e)) == ERR_OK && (rc = buf_check(&out->bytes, e)) == ERR_OK)
         rc = read_back(&f, e);
+    if (rc == ERR_OK && o->mark) {
+        const char *note;
+
+        if ((rc = fill_mark(&note, out, ar, e)) == ERR_OK && note)
+            add_note(&f, note);
+    }
     if (rc == ERR_OK && !out->counts.items) /* nothing to fill is nothing to send: a copy would look like a result */
         rc = err_set(e, ERR_FORMAT, "no question table was found. Look with `henji inspect`, or say where things are with --map");
     if (rc != ERR_OK) {

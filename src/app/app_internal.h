@@ -24,4 +24,7 @@ MUST_CHECK err_code fill_ask_questionnaire(app_fill_opts *o, sv *map, arena *ar,
 MUST_CHECK err_code fill_ask_sheet(draft_item *drafts, const draft_query *queries, size_t n, arena *ar, match *m, const char *path,
                                    err *e);
 
+/* app_mark.c: marks the cells of items that need a person in f->bytes. *note: what to tell, or NULL. */
+MUST_CHECK err_code fill_mark(const char **note, app_filled *f, arena *ar, err *e);
+
 #endif

@@ -114,6 +114,7 @@ static const cli_opt opts[] = {
     OPT(CLI_TEXT, 0, "cite", "none|comment|answer", cite, "where the source is written in the file (none: only in the report)"),
     OPT(CLI_TEXT, 0, "only", "all|drafted", only, "drafted: write nothing that needs a look"),
     OPT(CLI_FLAG, 0, "overwrite", NULL, overwrite, "also write into cells that hold an answer"),
+    OPT(CLI_FLAG, 0, "mark", NULL, mark, "mark the cells that need a look, in the workbook; `henji unmark` takes the marks out"),
     OPT(CLI_FLAG, 0, "append-column", NULL, append_column, "where there is no answer column, add one at the right"),
     OPT(CLI_TEXT, 0, "encoding", "NAME", encoding, "of a CSV: utf-8, cp932, utf-16le … (else by evidence)"),
     OPT(CLI_TEXT, 0, "delimiter", "C", delimiter, "of a CSV: , ; | or tab (else by evidence)"),

@@ -2,7 +2,7 @@
 #include "cli/cli.h"
 
 #define COMMANDS(X) \
-    X(import) X(services) X(sections) X(show) X(ask) X(inspect) X(fill) X(patch) X(explain) X(prove) X(eval) X(rules) X(demo) X(doctor) X(help) X(man) X(completion)
+    X(import) X(services) X(sections) X(show) X(ask) X(inspect) X(fill) X(patch) X(explain) X(prove) X(unmark) X(eval) X(rules) X(demo) X(doctor) X(help) X(man) X(completion)
 
 #define DECLARE(name) extern const cli_cmd cmd_##name;
 COMMANDS(DECLARE)

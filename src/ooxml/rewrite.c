@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ooxml/ooxml_internal.h"
+#include "ooxml/put.h"
 
 /* ---- collecting edits */
 
@@ -222,8 +222,7 @@ static err_code check_gaps(sv before, sv after, const ox_splices *sp, err *e)
     return ERR_OK;
 }
 
-/* Replaces a part by its text with the splices, and reads it back. */
-static err_code put_part(zip_edit *ed, const zip_entry *en, const ox_part *part, const ox_splices *sp, err *e)
+err_code ox_part_put(zip_edit *ed, const zip_entry *en, const ox_part *part, const ox_splices *sp, err *e)
 {
     buf now, coded;
     sv bytes;
@@ -267,7 +266,7 @@ static err_code write_sheet(ox_book *b, zip_edit *ed, size_t from, size_t to, bo
     if (rc == ERR_OK && !*formula)
         *formula = ox_has_formula(sv_slice(s->part.text, s->data_at, s->data_end), (sv){ s->n.store, s->n.prefix });
     if (rc == ERR_OK && sp.n)
-        rc = put_part(ed, b->sheets[i].en, &s->part, &sp, e);
+        rc = ox_part_put(ed, b->sheets[i].en, &s->part, &sp, e);
     ox_splices_release(&sp);
     ox_sheet_close(s);
     return rc;
@@ -284,14 +283,13 @@ static err_code write_calc(ox_book *b, zip_edit *ed, err *e)
     ox_splices_init(&sp);
     rc = ox_calc_splice(&sp, part.text, e);
     if (rc == ERR_OK && sp.n)
-        rc = put_part(ed, b->workbook, &part, &sp, e);
+        rc = ox_part_put(ed, b->workbook, &part, &sp, e);
     ox_splices_release(&sp);
     ox_part_release(&part);
     return rc;
 }
 
-/* The new zip opens, and every entry that was not written has its old bytes. */
-static err_code check_file(sv bytes, const ox_book *b, const zip_edit *ed, err *e)
+err_code ox_file_check(sv bytes, const ox_book *b, const zip_edit *ed, err *e)
 {
     zip *z;
     size_t i;
@@ -339,7 +337,7 @@ err_code ox_rewrite(buf *out, ox_book *b, bool skip, err *e)
             goto done;
     }
     if ((rc = zip_edit_write(out, ed, e)) == ERR_OK)
-        rc = check_file(sv_from(buf_sv(out), start), b, ed, e);
+        rc = ox_file_check(sv_from(buf_sv(out), start), b, ed, e);
 done:
     zip_edit_close(ed);
     free(looked);
