@@ -100,3 +100,4 @@ prior{ "maint+tocust", to = "12.1.2:.3" }
 prior{ "malware+env", to = "14.2.1:-.8" }
 prior{ "mfa+auth", to = "9.2.3:.2" }
 prior{ "log+download", to = "12.4.1:.6" }
+prior{ "provacc+dataacc", to = "9.4.1:.3 9.2.5:.1" }

@@ -52,7 +52,12 @@ static void trace_json(buf *b, const match_trace *t)
     key_text(b, "decided", t->decided);
     buf_adds(b, ",\"margin\":");
     number(b, t->margin);
-    buf_adds(b, ",\"candidates\":[");
+    buf_adds(b, ",\"features\":{");
+    for (size_t i = 0; i < t->n_feature; i++) {
+        buf_addf(b, "%s\"%s\":", i ? "," : "", t->feature_name[i]);
+        number(b, t->feature[i]);
+    }
+    buf_adds(b, "},\"candidates\":[");
     for (size_t i = 0; i < t->n_top; i++) {
         const match_candidate *c = &t->top[i];
         buf_addf(b, "%s{\"control\":", i ? "," : "");

@@ -71,6 +71,7 @@ static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpa
         any = true;
         from = to == SIZE_MAX ? ps->folded.n : to;
     }
+    best.cover += 0.3 * score_part(m->pack, ps->ctx, q, q->w); /* what its headings say, when passages are compared */
     return best;
 }
 

@@ -300,7 +300,10 @@ const match_trace *compose_trace(draft_work *w)
     t->parts = parts.p, t->n_parts = parts.n;
     t->rules = names.p, t->n_rules = names.n;
     t->decided = decided_text(w);
-    for (size_t i = 0; i < w->ev.n_feature; i++) t->feature[i] = w->ev.feature[i];
+    for (size_t i = 0; i < w->ev.n_feature; i++) {
+        t->feature[i] = w->ev.feature[i];
+        t->feature_name[i] = evidence_feature_name(i);
+    }
     t->n_feature = w->ev.n_feature;
     for (size_t i = 0; i < w->s->n_sect && i < MATCH_CANDIDATES; i++) explain_candidate(w, &t->top[t->n_top++], w->sc.order[i]);
     if (t->n_top > 1 && t->top[0].score > 0) t->margin = (t->top[0].score - t->top[1].score) / t->top[0].score;

@@ -33,7 +33,7 @@ static void choose(evidence *ev, uint32_t i)
 
 static bool other_duty(const mserv *s, const mquery *q, uint32_t i)
 {
-    return s->pass[i].duty && !q->customer;
+    return s->pass[i].duty && !q->customer && !s->sect[s->pass[i].section].duties;
 }
 
 /* A passage with what is needed to read it: the sub-heading above, the sentence that introduces its list, and for
@@ -67,13 +67,6 @@ static void choose_with_context(evidence *ev, const mserv *s, const mquery *q, u
     }
 }
 
-static bool only_duties(const mserv *s, const msect *se)
-{
-    for (uint32_t i = se->first; i < se->first + se->n; i++)
-        if (!s->pass[i].head && !s->pass[i].duty) return false;
-    return true;
-}
-
 /* What stands under one sub-heading belongs together, when it is short. */
 static void choose_block(evidence *ev, const mserv *s, const mquery *q, uint32_t i)
 {
@@ -96,7 +89,7 @@ static void pick_section(evidence *ev, const match *m, const mserv *s, const mqu
     if (se->n == 0) return;
     if (se->bytes <= limit && (se->n <= 12 || style == DRAFT_FULL)) {
         for (uint32_t i = se->first; i < se->first + se->n; i++)
-            if (!other_duty(s, q, i) || only_duties(s, se)) choose(ev, i);
+            if (!other_duty(s, q, i)) choose(ev, i);
         return;
     }
     double best = sc->best[k] == UINT32_MAX ? 0 : sc->rel[sc->best[k]];
@@ -178,7 +171,7 @@ static double said(const evidence *ev, const match *m, const mserv *s, const mqu
     bool ours = m->pack->concepts[c].ours && !q->asks_infra;
     for (size_t i = 0; i < ev->n; i++) {
         if (ours && s->pass[ev->pass[i]].infra) continue;
-        if ((s->pass[ev->pass[i]].duty && !q->customer) || (m->pack->concepts[c].need && score_framed(&s->pass[ev->pass[i]], q))) continue;
+        if (other_duty(s, q, ev->pass[i]) || (m->pack->concepts[c].need && score_framed(&s->pass[ev->pass[i]], q))) continue;
         double v = score_concept(m->pack, s->pass[ev->pass[i]].ctx, c);
         if (v > best) best = v;
     }
@@ -306,9 +299,13 @@ void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *
     double sum = 0, total = 0;
     ev->n_miss = ev->n_need = ev->n_slot_miss = ev->n_slot = ev->parts_held = 0;
     ev->only_pointer = ev->n > 0;
-    bool in_main = false; /* the main section decides, unless it only refers elsewhere */
+    double main_best = 0, any_best = 0;
+    bool in_main; /* the main section decides, unless it only refers elsewhere */
     for (size_t i = 0; i < ev->n; i++)
-        in_main |= s->pass[ev->pass[i]].section == ev->section && !s->pass[ev->pass[i]].head && sc->rel[ev->pass[i]] > 0.3;
+        if (s->pass[ev->pass[i]].section == ev->section && !s->pass[ev->pass[i]].head) main_best = fmax(main_best, sc->rel[ev->pass[i]]);
+    for (size_t i = 0; i < ev->n; i++)
+        if (!s->pass[ev->pass[i]].head) any_best = fmax(any_best, sc->rel[ev->pass[i]]);
+    in_main = main_best > 0.3 && main_best * 1.15 >= any_best;
     ev->decides = UINT32_MAX;
     ev->best = 0;
     for (size_t i = 0; i < ev->n; i++) {

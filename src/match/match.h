@@ -75,6 +75,7 @@ typedef struct match_trace {
     double margin;                /* (first - second) / first */
     sv decided;                   /* the clause whose predicate decided the choice, or empty */
     double feature[MATCH_FEATURES]; size_t n_feature; /* of the confidence model, for fitting it */
+    const char *feature_name[MATCH_FEATURES];
 } match_trace;
 
 /* Tells the host about every kind the matcher reads (concept, prior, … and rule); once, before loading files. */

@@ -292,11 +292,12 @@ static void build_sections(mserv *s, const pack *p, arena *tmp)
         model_concepts(p, se->title, tmp, title);
         se->first = src->n_passages ? (uint32_t)(src->passages - s->c.passages) : 0;
         se->n = (uint32_t)src->n_passages;
-        se->pointer = se->n > 0;
+        se->pointer = se->duties = se->n > 0;
         for (uint32_t i = se->first; i < se->first + se->n; i++) {
             build_passage(s, p, tmp, title, k, i);
             if (!s->pass[i].head) se->bytes += (uint32_t)s->pass[i].folded.n;
             if (!s->pass[i].head && !s->pass[i].pointer) se->pointer = false;
+            if (!s->pass[i].head && !s->pass[i].duty) se->duties = false;
             lift(cov, s->pass[i].own, nc, 100);
         }
         lift(all, cov, nc, 100);

@@ -40,6 +40,7 @@ typedef struct msect {
     const sv *eff;             /* its controls in the numbering of 27017:2015, also those its title alone tells */
     size_t n_eff;
     bool has_control;          /* the paper ties it to one */
+    bool duties;               /* nothing but the customer's own duties: then these are what the paper says */
     bool pointer;              /* nothing but references to elsewhere */
     uint32_t first, n;         /* passages */
     uint32_t bytes;            /* of text that is not heading */

@@ -121,7 +121,7 @@ static void passage_scores(mscore *out, const match *m, const mserv *s, const mq
             if ((q->slots >> k & 1) && c > 0.3 && m->pack->slots[k].say.n && score_says(p, &m->pack->slots[k], ps)) r += 0.12;
         if (c > 0.3) r += lexical * score_overlap(q, ps->folded);
         if (score_framed(ps, q)) r *= 0.6;
-        if (ps->duty && !q->customer) r *= other;
+        if (ps->duty && !q->customer && !s->sect[ps->section].duties) r *= other;
         if (ps->who == LIB_WHO_INFRASTRUCTURE && !q->asks_infra) r *= 0.5 + other / 2;
         if (ps->head) r *= 0.6;
         else if (ps->pointer) r *= 0.8;
