@@ -27,6 +27,10 @@ size_t pat_unit(const char *s, const char *end, uint32_t *cp)
         if ((u[i] & 0xc0) != 0x80) { *cp = 0x110000 + u[0]; return 1; }
         c = c << 6 | (u[i] & 0x3fu);
     }
+    if ((n == 3 && (c < 0x800 || (c >= 0xd800 && c <= 0xdfff))) || (n == 4 && (c < 0x10000 || c > 0x10ffff))) {
+        *cp = 0x110000 + u[0]; /* a longer form than needed, or a surrogate: no UTF-8 */
+        return 1;
+    }
     *cp = c;
     return n;
 }

@@ -208,10 +208,25 @@ static sv strip_place(const rules_state *st, sv msg, unsigned *line)
     return sv_trim(sv_from(msg, i + 1));
 }
 
+/* A message may hold what the file itself made: any length, any bytes. */
+static void tidy(buf *out, sv msg)
+{
+    size_t i = 0, n;
+    uint32_t c;
+
+    for (; i < msg.n && out->n < MESSAGE_MAX; i += n) {
+        n = pat_unit(msg.p + i, msg.p + msg.n, &c);
+        if (c > 0x10ffff || c == 0) buf_addc(out, '?');
+        else buf_add(out, sv_slice(msg, i, i + n));
+    }
+    if (i < msg.n) buf_adds(out, " …");
+}
+
 static err_code state_error(rules_state *st, int rc, unsigned *line, err *e)
 {
     lua_State *L = st->L;
     sv msg;
+    buf text;
 
     if (st->limit == LIMIT_NONE && rc == LUA_ERRMEM) st->limit = LIMIT_MEMORY_HIT;
     *line = st->err_line ? st->err_line : st->read_line;
@@ -219,18 +234,19 @@ static err_code state_error(rules_state *st, int rc, unsigned *line, err *e)
     if (lua_type(L, -1) != LUA_TSTRING)
         return err_set(e, ERR_RULE, "error() was called with a %s; give it a text", lua_typename(L, lua_type(L, -1)));
     msg.p = lua_tolstring(L, -1, &msg.n);
-    msg = strip_place(st, msg, line);
+    buf_init(&text, MESSAGE_MAX + 100);
+    tidy(&text, strip_place(st, msg, line));
+    msg = buf_sv(&text);
     if (sv_find(msg, SV("stack overflow")) != SIZE_MAX)
-        return err_set(e, ERR_RULE, "the calls nest too deeply. Does a function call itself without end?");
-    if (msg.n > MESSAGE_MAX) /* a text made by the file itself can have any length */
-        return err_set(e, ERR_RULE, "%.*s …", SV_FMT(sv_slice(msg, 0, MESSAGE_MAX)));
-    if (rc == LUA_ERRSYNTAX || (sv_find(msg, SV(" near ")) != SIZE_MAX && sv_find(msg, SV("expected")) != SIZE_MAX)) {
-        if (sv_find(msg, SV("expected (to close")) != SIZE_MAX)
-            return err_set(e, ERR_RULE, "syntax: %.*s. A comma may be missing on this line or the one before.",
-                           SV_FMT(msg));
-        return err_set(e, ERR_RULE, "syntax: %.*s", SV_FMT(msg));
-    }
-    return err_set(e, ERR_RULE, "%.*s", SV_FMT(msg));
+        err_set(e, ERR_RULE, "the calls nest too deeply. Does a function call itself without end?");
+    else if (sv_find(msg, SV("expected (to close")) != SIZE_MAX)
+        err_set(e, ERR_RULE, "syntax: %.*s. A comma may be missing on this line or the one before.", SV_FMT(msg));
+    else if (rc == LUA_ERRSYNTAX || (sv_find(msg, SV(" near ")) != SIZE_MAX && sv_find(msg, SV("expected")) != SIZE_MAX))
+        err_set(e, ERR_RULE, "syntax: %.*s", SV_FMT(msg));
+    else
+        err_set(e, ERR_RULE, "%.*s", SV_FMT(msg));
+    buf_release(&text);
+    return e->code;
 }
 
 err_code rules_state_run(rules_state *st, lua_CFunction body, void *arg, unsigned *line, err *e)

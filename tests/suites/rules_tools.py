@@ -219,6 +219,29 @@ def newcomer(t, lib):
     t.check(r.returncode == 0 and not r.out, "the skeleton's other examples", r.out)
 
 
+def cookbook(t, lib):
+    """The Lua of the cookbook runs, and its tables name only what there is."""
+    types = open(os.path.join(t.root, "scripts", "rules.d.lua"), encoding="utf-8").read()
+    for name in ("README.md", "README.ja.md"):
+        text = open(os.path.join(t.root, "scripts", name), encoding="utf-8").read()
+        blocks = re.findall(r"```lua\n(.*?)```", text, re.S)
+        t.check(len(blocks) >= 1, name, "no Lua in it")
+        for i, block in enumerate(blocks):
+            path = put(t, "%s.%d.lua" % (name, i), block)
+            r = t.run("--library", lib, "--rules", path, "rules", "test", "--service", "kumohashi")
+            t.check(r.returncode == 0, name, r.out + r.err)
+        for row in re.findall(r"(?m)^\| (`[^|]+) \|", text):
+            for word in re.findall(r"`(\w+)", row):
+                if "/" in row or ".lua" in row:
+                    t.check(os.path.exists(os.path.join(t.root, "scripts", word)) or ".lua" in row, name, word)
+                else:
+                    t.check(re.search(r"---@field %s\b" % word, types) is not None, name, "no field '%s'" % word)
+        for example_name in re.findall(r"`(\d\d_\w+\.lua)`", text):
+            t.check(os.path.exists(os.path.join(t.root, "scripts", "examples", example_name)), name, example_name)
+        t.equal(len(re.findall(r"`(\d\d_\w+\.lua)`", text)), len(glob.glob(os.path.join(t.root, "scripts", "examples", "[0-9]*.lua"))),
+                "%s lists every example" % name)
+
+
 def speed(t):
     """Start-up with every shipped pack, over --version; the best of many, because other work runs here too."""
     def best(*args):
@@ -244,5 +267,6 @@ def run(t):
     trust(t, lib)
     layers(t, lib)
     newcomer(t, lib)
+    cookbook(t, lib)
     if t.flavour == "release":
         speed(t)
