@@ -10,7 +10,7 @@
 
 static void add_line(buf *b, const char *name, const char *value)
 {
-    cli_add_cell(b, sv_of(tr(name)), 22, true);
+    cli_add_cell(b, sv_of(tr(name)), 24, true);
     cli_add_safe(b, sv_of(value), false);
     buf_addc(b, '\n');
 }

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -249,6 +250,7 @@ int cli_main(int argc, char **argv)
     int rc;
 
     open_std_fds();
+    signal(SIGXFSZ, SIG_IGN); /* a file size limit is an error of write(), with a line that says so */
     msg_set_lang(msg_lang_from_env());
     c.a = arena_new(LIMIT_JOB_BYTES);
     rc = run_command(&p, argc, argv);
