@@ -1,8 +1,8 @@
 /* Reading the command line: global options, the command, its options and arguments. */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
