@@ -130,7 +130,7 @@ static const cli_opt opts[] = {
     { CLI_TEXT, 0, "delimiter", "C", offsetof(eval_cli, f.delimiter), "of a CSV: , ; | or tab (else by evidence)" },
 };
 static const char *const examples[] = {
-    "henji --library library.db eval vendor-check.answered.csv --service kumohashi",
+    "henji --library library.db eval answered/vendor-check.answered.csv --service kumohashi",
     NULL,
 };
 const cli_cmd cmd_eval = {

@@ -70,9 +70,14 @@ static const cli_opt opts[] = {
     { CLI_TEXT, 0, "delimiter", "CHAR", offsetof(inspect_cli, f.delimiter), "separator of a text file: , ; | or tab" },
 };
 
+static const char *const examples[] = {
+    "henji inspect checksheet.xlsx",
+    "henji inspect checksheet.xlsx --html grid.html",
+    NULL,
+};
 const cli_cmd cmd_inspect = {
     .name = "inspect", .args = "FILE", .summary = "what henji sees in a questionnaire",
     .detail = "Shows each sheet: which columns hold the questions, the choices, the answers and the comments, which values a choice may take, "
               "and what is unsure. Writes nothing into the questionnaire.",
-    .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(inspect_cli), .min_args = 1, .max_args = 1, .run = run,
+    .examples = examples, .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(inspect_cli), .min_args = 1, .max_args = 1, .run = run,
 };

@@ -82,12 +82,16 @@ static const cli_opt opts[] = {
     OPT(CLI_FLAG, 0, "skip", NULL, skip, "leave cells alone that cannot be written (formulas), instead of refusing the whole"),
     OPT(CLI_TEXT, 0, "csv-formula", "escape|refuse|raw", csv_formula, "texts in a CSV that a spreadsheet would run (escape)"),
 };
+static const char *const examples[] = {
+    "henji patch checksheet.xlsx edits.csv -o patched.xlsx",
+    NULL,
+};
 const cli_cmd cmd_patch = {
     .name = "patch", .args = "FILE EDITS.csv [-o OUT]",
     .summary = "write texts into cells, and change nothing else",
     .detail = "EDITS.csv has the columns sheet, cell, text. FILE is a workbook (.xlsx, .xlsm) or delimited text. In a workbook "
               "only the written cells change, and, if it holds formulas, one attribute that asks for a recalculation when it is "
               "opened; every other part is copied with its compressed bytes. `henji prove` shows it.",
-    .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(patch_cli),
+    .examples = examples, .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(patch_cli),
     .min_args = 2, .max_args = 2, .run = run,
 };

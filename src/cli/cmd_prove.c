@@ -133,11 +133,15 @@ static const cli_opt opts[] = {
     OPT(CLI_FLAG, 0, "overwrite", NULL, overwrite, "cells that held something before may differ too"),
     OPT(CLI_FLAG, 0, "all", NULL, all, "list every difference (else the first 20)"),
 };
+static const char *const examples[] = {
+    "henji prove checksheet.xlsx answered/checksheet.answered.xlsx",
+    NULL,
+};
 const cli_cmd cmd_prove = {
     .name = "prove", .args = "ORIGINAL FILLED",
     .summary = "show that only cells were written",
     .detail = "Lists every cell, part and byte range that differs. Exit status 0 if nothing but written cells differs, and in "
               "a workbook with formulas the request to recalculate; 1 if anything else does.",
-    .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(prove_cli),
+    .examples = examples, .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(prove_cli),
     .min_args = 2, .max_args = 2, .run = run,
 };
