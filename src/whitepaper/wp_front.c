@@ -454,8 +454,9 @@ static bool is_company(wp_ctx *c, sv line)
 bool wp_is_front_line(wp_ctx *c, const wp_line *l)
 {
     sv got;
-    if (l->width > 60 || wp_ends_sentence(l->text) || wp_line_is_row(l, true)) return false;
-    return is_company(c, l->text) || edition_in(c, l->text, &got) || (l->width <= 40 && wp_date_iso(&got, c->a, l->text, NULL));
+    if (l->width > 60 || wp_line_is_row(l, true)) return false;
+    if (is_company(c, l->text)) return true; /* "Ltd." ends in a stop */
+    return !wp_ends_sentence(l->text) && (edition_in(c, l->text, &got) || (l->width <= 40 && wp_date_iso(&got, c->a, l->text, NULL)));
 }
 
 /* "情報セキュリティ ホワイトペーパー", "Security Overview": says what it is, not of what. */

@@ -56,6 +56,49 @@ static bool contradicted(sv rest, wp_subject s)
     return false;
 }
 
+static sv next_word(sv *rest)
+{
+    size_t i = 0, k;
+    while (i < rest->n && rest->p[i] == ' ') i++;
+    for (k = i; k < rest->n && rest->p[k] >= 'a' && rest->p[k] <= 'z'; k++) {}
+    sv w = sv_slice(*rest, i, k);
+    *rest = sv_from(*rest, k);
+    return w;
+}
+
+static bool auxiliary(sv w)
+{
+    static const char *const aux[] = { "can", "cannot", "are", "is", "must", "may", "should", "shall", "will", "would", "have", "has", "do", "does", "did", "was", "were", "could",
+        "need", "needs", "also", "then", "never", "always", "only", NULL };
+    for (size_t k = 0; aux[k]; k++)
+        if (sv_eq(w, sv_of(aux[k]))) return true;
+    return false;
+}
+
+/* The party's word at f[i] does something: "Customers keep …", "the customer decides", "AWS manages"; not "Customer
+ * data is …", "customer-managed keys", "user accounts are …". "We" and "our" always speak of the company. */
+static bool english_subject(sv f, size_t i, size_t n, wp_subject s)
+{
+    sv word = sv_slice(f, i, i + n), rest = sv_from(f, i + n), before = sv_slice(f, 0, i);
+    if (s == WP_WHO_PROVIDER) return true;
+    /* only where a sentence or clause begins: "…, the customer decides"; elsewhere it is an object */
+    static const char *const lead[] = { "the ", "each ", "every ", "all ", "any ", "our ", NULL };
+    for (size_t k = 0; lead[k]; k++)
+        if (sv_ends(before, sv_of(lead[k]))) {
+            before.n -= strlen(lead[k]);
+            break;
+        }
+    if (before.n && !sv_ends(before, SV(", ")) && !sv_ends(before, SV(": "))) return false;
+    if (sv_eq(word, SV("your")) || !rest.n) return false;
+    if (rest.p[0] == ':') return i == 0;
+    if (rest.p[0] != ' ') return false;
+    sv first = next_word(&rest), second = next_word(&rest);
+    if (!first.n) return false;
+    if (auxiliary(first) || sv_eq(word, SV("you"))) return true;
+    if (s == WP_WHO_CUSTOMER && sv_ends(word, SV("s"))) return !sv_eq(first, SV("of")) && !sv_eq(first, SV("and")) && !sv_eq(first, SV("or"));
+    return sv_ends(first, SV("s")) && !auxiliary(second);
+}
+
 /* The party that a sentence makes its subject: "当社は", "お客様が", "AWS では", "We", "Customers are", or the
  * label before a colon: "利用者: …". */
 static wp_subject subject_of(wp_ctx *c, sv text)
@@ -90,12 +133,10 @@ static wp_subject subject_of(wp_ctx *c, sv text)
             bool clause = sv_starts(rest, SV("が")) && (sv_find(rest, SV("、")) != SIZE_MAX || txt_chars(rest) > 40);
             if (!clause) return contradicted(rest, s) ? WP_WHO_UNKNOWN : s;
         }
-        if (english && (unsigned char)f.p[i] < 0x80 && weak == WP_WHO_UNKNOWN && i < 80) { /* the first party named */
-            if (i == 0 || (i == 4 && sv_starts(f, SV("the ")))) return s; /* "Customers decide …", "The customer …" */
-            if (s == WP_WHO_CUSTOMER && !(sv_starts(rest, SV("can")) || sv_starts(rest, SV("are")) || sv_starts(rest, SV("must")) || sv_starts(rest, SV("may")) ||
-                                          sv_starts(rest, SV("should")) || sv_starts(rest, SV("is")) || sv_starts(rest, SV("will")) || sv_starts(rest, SV("have")))) continue;
-            if (s == WP_WHO_INFRASTRUCTURE && i > 0) continue;
-            weak = s;
+        if (english && (unsigned char)f.p[i] < 0x80 && i < 80) {
+            if (!english_subject(f, i, n, s)) continue;
+            if (s != WP_WHO_PROVIDER || i == 0) return s;
+            if (weak == WP_WHO_UNKNOWN) weak = s;
         }
         i += n - 1;
     }
