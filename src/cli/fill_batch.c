@@ -44,7 +44,7 @@ static void add_header(buf *b)
 {
     cli_add_cell(b, sv_of(tr("file")), NAME_COLS, true);
     buf_adds(b, "  ");
-    buf_adds(b, tr("questions drafted  review    open    kept    time"));
+    buf_adds(b, tr("questions drafted  review    open    kept      time"));
     buf_addc(b, '\n');
 }
 
