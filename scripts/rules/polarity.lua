@@ -8,7 +8,7 @@ phrase{ "na", "該当いたしません|該当致しません|該当しません
 phrase{ "cond", "のみ可能|のみ、|場合に限り|場合のみ|時のみ|申し出があれば|お申し出|申し出により|申請書|有償|協議|個別に対応|一部の|を除き|を除いて|原則として|原則、|初期リリース時|可能性があります|必要に応じ|求めに応じ|上位プラン|オプション|unless|optional add-on|as an option|at extra cost|upon request|on request|by agreement|additional fee|subject to|only if|only when|only for|only in|plan only|only available|enterprise plan|only with|except|in part|partially|case by case|case-by-case|additional cost|under certain|depending on|権限を有して" }
 phrase{ "excl", "方式のみ|のみとなります|のみです|のみ利用|のみを提供|のみの提供|に限ります|に限られ|だけです|のみ対応|only by|only with|only supports|solely" }
 -- the passage waives a duty: "without notice or consent"
-phrase{ "waive", "通知~経ることなく|同意~経ることなく|同意~得ることなく|承諾~得ることなく|通知することなく|通知なく|同意なく|without notif*|without prior notice|without consent|without notice|同意を得ず|通知せず" }
+phrase{ "waive", "通知を行わず|通知せず|予告なく|予告なしに|通知なしに|事前の通知なく|without advance notice|通知~経ることなく|同意~経ることなく|同意~得ることなく|承諾~得ることなく|通知することなく|通知なく|同意なく|without notif*|without prior notice|without consent|without notice|同意を得ず|通知せず" }
 phrase{ "pointer", "ご参照|参照ください|参照して|参照下さい|ご覧ください|ご覧下さい|ご確認ください|示した通り|項の通り|に記載されている|に記載しております|に記載の通り|に記載のとおり|refer to|see the|please see|is described in|are described in" }
 phrase{ "duty", "必要があります|してください|願います|ものとします|お客様ご自身|ご自身で" }
 -- the question

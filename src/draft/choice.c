@@ -227,6 +227,12 @@ static bool predicate_held(const evidence *ev, const match *m, const mserv *s, c
     return false;
 }
 
+static bool asks_about(const match *m, const mquery *q, const char *concept)
+{
+    uint32_t c = pack_concept_id(m->pack, sv_of(concept));
+    return c != UINT32_MAX && q->eff[c] > 0;
+}
+
 draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *why)
 {
     if (q->type != MATCH_YESNO && q->type != MATCH_REQUIREMENT && !q->wants_choice) return DRAFT_CHOICE_NONE;
@@ -234,11 +240,13 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     const mpass *ps = &s->pass[ev->decides];
     sign sg = decisive_clause(a, m, q, ps);
     bool qneg = in(m, "qneg", q->text), qwaive = in(m, "qwaive", q->text);
-    bool telling = q->eff[pack_concept_id(m->pack, SV("notify"))] > 0 || q->eff[pack_concept_id(m->pack, SV("consent"))] > 0 || qwaive;
+    bool telling = asks_about(m, q, "notify") || asks_about(m, q, "consent") || qwaive;
     *why = sg.text;
 
-    if (telling && (sg.waive || main_has(ev, m, s, "waive"))) return qwaive && !qneg ? DRAFT_YES : DRAFT_NO;
-    if (in(m, "qabroad", q->text) || in(m, "qhome", q->text)) {
+    bool open = q->type != MATCH_YESNO && q->type != MATCH_REQUIREMENT; /* a figure or a topic, in a sheet that wants yes or no */
+    if (open && ev->n_slot > 0 && ev->n_slot_miss == 0) return DRAFT_YES;
+    if (!open && telling && (sg.waive || (asks_about(m, q, "lawdisc") && main_has(ev, m, s, "waive")))) return qwaive && !qneg ? DRAFT_YES : DRAFT_NO;
+    if (!open && (in(m, "qabroad", q->text) || in(m, "qhome", q->text))) {
         draft_choice c = decide_place(ev, m, s, q, qneg);
         if (c != DRAFT_CHOICE_NONE) return c;
     }

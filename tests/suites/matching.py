@@ -18,7 +18,7 @@ SERVICES = ["karte", "talkz", "scc", "spotec", "sustaina"]
 FLOORS = {
     ("tuned", "ja"): {"ctl1": 95, "ctl3": 98, "facts": 96, "prec": 94, "drafted": 85, "safe": 98, "open": 96, "choice": 88, "ece": 6},
     ("tuned", "en"): {"ctl1": 95, "ctl3": 98, "facts": 97, "safe": 99, "open": 97, "choice": 90, "ece": 6},
-    ("aside", "ja"): {"ctl1": 92, "ctl3": 97, "facts": 95, "prec": 91, "drafted": 85, "safe": 90, "open": 82, "choice": 85, "ece": 8},
+    ("aside", "ja"): {"ctl1": 92, "ctl3": 97, "facts": 95, "prec": 91, "drafted": 82, "safe": 90, "open": 82, "choice": 85, "ece": 8},
     ("aside", "en"): {"ctl1": 92, "ctl3": 98, "facts": 88, "safe": 99, "open": 95, "choice": 85, "ece": 10},
 }
 
