@@ -107,7 +107,7 @@ static void splice_count(ox_splices *sp, sv text, sv count, bool up)
 }
 
 /* Adds our formats behind the others. What was there before is kept in the blanks of the end tag, where no program
- * looks: `</dxfs >` there was no element, `</dxfs  >` there was `<dxfs count="0"/>`. */
+ * looks: `</dxfs >` there was no element, `</dxfs  >` there was an empty tag. */
 static err_code styles_mark(ox_splices *sp, sv text, uint32_t *first, err *e)
 {
     dxfs d;
@@ -120,13 +120,19 @@ static err_code styles_mark(ox_splices *sp, sv text, uint32_t *first, err *e)
         return err_set(e, ERR_FORMAT, "the styles of the workbook have no cell formats");
     *first = d.n;
     p = (int)d.prefix.n;
-    if (d.tag.p && !d.empty_tag) {
+    if (d.tag.p)
         splice_count(sp, text, d.count, true);
+    if (d.tag.p && !d.empty_tag) {
         splice_begin(sp, d.close, 0);
         add_formats(&sp->ins, d.prefix);
     } else {
-        splice_begin(sp, d.at, d.end ? d.end - d.at : 0);
-        buf_addf(&sp->ins, "<%.*sdxfs count=\"%d\">", p, d.prefix.p, OX_MARK_KINDS);
+        if (d.tag.p) { /* its `/>` becomes `>` */
+            splice_begin(sp, d.end - 2, 2);
+            buf_addc(&sp->ins, '>');
+        } else {
+            splice_begin(sp, d.at, 0);
+            buf_addf(&sp->ins, "<%.*sdxfs count=\"%d\">", p, d.prefix.p, OX_MARK_KINDS);
+        }
         add_formats(&sp->ins, d.prefix);
         buf_addf(&sp->ins, "</%.*sdxfs%s>", p, d.prefix.p, d.tag.p ? "  " : " ");
     }
@@ -150,9 +156,8 @@ static err_code styles_unmark(ox_splices *sp, sv text, err *e)
     end_tag = sv_slice(text, d.close, d.end);
     if (sv_ends(before, buf_sv(&ours))) {
         if (before.n == ours.n && sv_ends(end_tag, SV("  >"))) {
-            splice_begin(sp, d.at, d.end - d.at);
-            buf_addf(&sp->ins, "<%.*sdxfs count=\"0\"/>", SV_FMT(d.prefix));
-            splice_end(sp);
+            splice_count(sp, text, d.count, false);
+            ox_splice_add(sp, d.at + d.tag.n - 1, d.end - (d.at + d.tag.n - 1), SV("/>"));
         } else if (before.n == ours.n && sv_ends(end_tag, SV(" >"))) {
             ox_splice_add(sp, d.at, d.end - d.at, SV(""));
         } else {
