@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/msg.h"
 #include "draft/vocab.h"
+#include "match/match.h"
 #include "match/rule.h"
 #include "rules/trust.h"
 #include "text/text.h"
@@ -139,7 +140,7 @@ err_code app_rules_check(app *a, arena *ar, char **files, int n, err *e)
             if ((rc = rules_load_file(a->rules, RULES_OPTION, files[i], e)) != ERR_OK && rc != ERR_RULE)
                 return rc;
     }
-    if ((rc = app_rules(&r, a, e)) != ERR_OK || (rc = compile(&s, ar, r, e)) != ERR_OK)
+    if ((rc = app_rules(&r, a, e)) != ERR_OK || (rc = match_check(r, e)) != ERR_OK || (rc = compile(&s, ar, r, e)) != ERR_OK)
         return rc;
     rule_set_free(s);
     if (vocab_new(&v, a->mem, r, &ignore) != ERR_OK) { /* its findings are in the list too */

@@ -91,6 +91,8 @@ void cli_add_json(buf *b, sv utf8);
 
 /* Warns of every problem of the rule files from number `from` on that left something out; returns how many there are. */
 size_t cli_rule_warnings(const cli_ctx *c, app *a, size_t from);
+/* After the work is done: broken rules are warned of and 0 returned; under --strict the first is an error (3). */
+int cli_rules_told(const cli_ctx *c, app *a);
 
 /* Progress on stderr: nothing unless it is a terminal and not -q. label is a translated format's result. */
 void cli_progress(const cli_ctx *c, const char *label, size_t done, size_t total);

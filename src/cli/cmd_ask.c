@@ -32,6 +32,10 @@ static int run(cli_ctx *c, void *opts, int n, char **args)
         app_close(a);
         return rc;
     }
+    if ((rc = cli_rules_told(c, a)) != 0) {
+        app_close(a);
+        return rc;
+    }
     cli_buf_init(&b);
     if (c->json) draft_print_json(&b, &q, &d, c->verbose > 0);
     else {

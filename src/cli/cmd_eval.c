@@ -117,7 +117,7 @@ static int run(cli_ctx *c, void *opts, int n, char **args)
     }
     cli_buf_init(&b);
     c->json ? print_json(&b, &r, fo.service) : print_text(&b, &r);
-    rc = cli_put(c, &b, 0);
+    rc = cli_put(c, &b, cli_rules_told(c, a));
     app_close(a);
     return rc;
 }

@@ -85,7 +85,7 @@ static int run(cli_ctx *c, void *opts, int n, char **args)
         rc = cli_fail(c, &e);
         buf_release(&b);
     } else {
-        rc = cli_put(c, &b, 0);
+        rc = cli_put(c, &b, cli_rules_told(c, a));
     }
     app_inspected_release(&in);
     app_close(a);

@@ -54,6 +54,16 @@ size_t cli_rule_warnings(const cli_ctx *c, app *a, size_t from)
     return from;
 }
 
+int cli_rules_told(const cli_ctx *c, app *a)
+{
+    err e = ERR_INIT;
+
+    if (c->strict && app_rules_first_error(a, &e) != ERR_OK)
+        return cli_fail(c, &e);
+    cli_rule_warnings(c, a, 0);
+    return 0;
+}
+
 static void add_rule_json(buf *b, const rule_info *i, const size_t *fired)
 {
     buf_adds(b, "{\"schema\":1,\"name\":");

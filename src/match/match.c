@@ -69,6 +69,15 @@ void match_free(match *m)
     free(m);
 }
 
+err_code match_check(struct rules *r, err *e)
+{
+    arena *a = arena_new(LIMIT_JOB_BYTES);
+    pack *p;
+    err_code rc = pack_new(&p, a, r, e);
+    arena_free(a);
+    return rc;
+}
+
 struct rule_set *match_rule_set(match *m)
 {
     return m->set;

@@ -84,6 +84,8 @@ void match_declare(struct rules *r);
 /* Borrows both until match_free. The packs are compiled here. */
 MUST_CHECK err_code match_new(match **out, struct lib *l, struct rules *r, err *e);
 void match_free(match *m); /* NULL is fine */
+/* Compiles the packs only for what there is to say about them: findings go to the host's problems. */
+MUST_CHECK err_code match_check(struct rules *r, err *e);
 struct rule_set *match_rule_set(match *m); /* the compiled rules; borrowed */
 
 /* Loads a service's current edition and answers; a second call is free. ERR_NOT_FOUND names the services there are. */
