@@ -73,7 +73,7 @@ err_code sheet_open(sheet_doc **out, sv name, sv bytes, const sheet_open_opts *o
             zeros += c == 0;
             controls += c > 0 && c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B;
         }
-        if (o->force_enc < 0 && txt_enc_unit(enc) == 1 && (zeros * 20 > look || controls * 20 > look)) {
+        if (o->force_enc < 0 && txt_enc_unit(enc) == 1 && ((zeros > 2 && zeros * 20 > look) || controls * 20 > look)) {
             rc = err_set(e, ERR_UNSUPPORTED, "this is neither a workbook (.xlsx, .xlsm) nor text. Save it as .xlsx or .csv.");
             goto done;
         }
