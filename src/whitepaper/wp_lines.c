@@ -163,7 +163,7 @@ static sv shape(wp_ctx *c, sv t)
     return (sv){ o, n };
 }
 
-typedef struct edge { size_t line; sv shape; bool num; } edge;
+typedef struct edge { size_t line; sv shape; } edge;
 
 static int edge_cmp(const void *x, const void *y)
 {
@@ -177,23 +177,54 @@ static void drop(wp_ctx *c, size_t i)
     c->lines[i].role = WPL_FURNITURE;
 }
 
+/* Labels that a page template repeats on purpose: "【管理策】", "当社の対応", "■…". */
+static bool is_label(wp_ctx *c, sv t)
+{
+    sv s = txt_squeeze(c->a, t);
+    if (sv_starts(s, SV("【")) && sv_ends(s, SV("】"))) s = sv_slice(s, 3, s.n - 3);
+    while (s.n && (s.p[s.n - 1] == ':' || s.p[s.n - 1] == ']')) s.n--;
+    while (s.n && s.p[0] == '[') s = sv_from(s, 1);
+    return wp_marker_of(t, false).kind != WPM_NONE || wp_word_is(WPW_REQUIREMENT, s) || wp_word_is(WPW_RESPONSE, s) || wp_word_is(WPW_COL_TITLE, s);
+}
+
+static bool known(const edge *x, size_t n, sv sh)
+{
+    size_t lo = 0, hi = n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        int r = sv_cmp(x[mid].shape, sh);
+        if (!r) return true;
+        if (r < 0) lo = mid + 1;
+        else hi = mid;
+    }
+    return false;
+}
+
+/* Drops what is known from the edge inwards, and stops at the first line that is text. */
+static void drop_edge(wp_ctx *c, const edge *x, size_t n, size_t from, size_t to, bool up)
+{
+    size_t seen = 0;
+    for (size_t i = 0; i < to - from && seen < 4; i++) {
+        size_t k = up ? to - 1 - i : from + i;
+        if (c->lines[k].role != WPL_TEXT) continue;
+        if (!known(x, n, shape(c, c->lines[k].text))) return;
+        c->lines[k].role = WPL_FURNITURE;
+        seen++;
+    }
+}
+
 /* With form feeds: among the first and last three lines of each page, what comes on many pages is furniture. */
 static void furniture_by_page(wp_ctx *c)
 {
-    vec v = VEC(edge);
+    vec v = VEC(edge), found = VEC(edge);
     size_t pages = 1, start = 0;
     for (size_t i = 1; i <= c->n; i++) {
         if (i < c->n && !c->lines[i].page) continue;
-        size_t seen = 0;
-        for (size_t k = start; k < i && seen < 3; k++)
-            if (c->lines[k].role == WPL_TEXT) {
-                vec_push(c->a, &v, &(edge){ k, shape(c, c->lines[k].text), false });
-                seen++;
-            }
-        seen = 0;
-        for (size_t k = i; k > start && seen < 3; k--)
-            if (c->lines[k - 1].role == WPL_TEXT) {
-                vec_push(c->a, &v, &(edge){ k - 1, shape(c, c->lines[k - 1].text), false });
+        for (int up = 0; up < 2; up++)
+            for (size_t k = 0, seen = 0; k < i - start && seen < 3; k++) {
+                size_t at = up ? i - 1 - k : start + k;
+                if (c->lines[at].role != WPL_TEXT) continue;
+                vec_push(c->a, &v, &(edge){ at, shape(c, c->lines[at].text) });
                 seen++;
             }
         if (i < c->n) pages++;
@@ -209,10 +240,16 @@ static void furniture_by_page(wp_ctx *c)
             j++;
         }
         /* A lone number at the edge of a page is its number. A text must come on a third of the pages. */
-        bool number = page_number(c->lines[x[i].line].text) != 0;
-        if ((number && lines >= 2) || (lines >= 3 && lines * 3 >= pages))
-            for (size_t k = i; k < j; k++) drop(c, x[k].line);
+        sv t = c->lines[x[i].line].text;
+        if ((page_number(t) && lines >= 2) || (lines >= 3 && lines * 3 >= pages && !is_label(c, t))) vec_push(c->a, &found, &x[i]);
         i = j;
+    }
+    start = 0;
+    for (size_t i = 1; i <= c->n; i++) {
+        if (i < c->n && !c->lines[i].page) continue;
+        drop_edge(c, found.p, found.n, start, i, false);
+        drop_edge(c, found.p, found.n, start, i, true);
+        start = i;
     }
 }
 
@@ -238,7 +275,7 @@ static void furniture_by_number(wp_ctx *c)
     /* Repeated short lines, with a number that changes in it or beside a dropped number. */
     for (size_t i = 0; i < c->n; i++)
         if (c->lines[i].role == WPL_TEXT && c->lines[i].width <= 100)
-            vec_push(c->a, &v, &(edge){ i, shape(c, c->lines[i].text), false });
+            vec_push(c->a, &v, &(edge){ i, shape(c, c->lines[i].text) });
     edge *x = v.p;
     if (v.n) qsort(x, v.n, sizeof *x, edge_cmp);
     for (size_t i = 0; i < v.n;) {
@@ -256,9 +293,9 @@ static void furniture_by_number(wp_ctx *c)
         size_t n = j - i;
         sv t = c->lines[x[i].line].text, sh = x[i].shape;
         bool text = wp_marker_of(t, false).kind == WPM_NONE && !wp_ends_sentence(t) && !page_number(t);
-        /* "Kumo Security Overview 12": the number at an end counts up; dots beside it make it a heading. */
-        bool counts = n >= 4 && rising == n - 1 && sh.n > 3 && (sv_ends(sh, SV("#")) || sv_starts(sh, SV("#"))) &&
-                      sv_find(sh, SV(".#")) == SIZE_MAX && sv_find(sh, SV("#.")) == SIZE_MAX;
+        /* "Kumo Security Overview 12": the number at an end counts up, a page apart; dots beside it make it a heading. */
+        bool counts = n >= 4 && rising == n - 1 && sh.n > 3 && (sv_ends(sh, SV("#")) || sv_starts(sh, SV("#")) || sv_starts(sh, SV("page#"))) &&
+                      sv_find(sh, SV(".#")) == SIZE_MAX && sv_find(sh, SV("#.")) == SIZE_MAX && x[j - 1].line - x[i].line >= (n - 1) * 18;
         if (n >= 3 && text && (beside * 3 >= n * 2 || counts))
             for (size_t k = i; k < j; k++) drop(c, x[k].line);
         i = j;
@@ -292,6 +329,34 @@ static bool md_heading(sv t)
     return i >= 1 && i <= 6 && i < t.n && t.p[i] == ' ';
 }
 
+static size_t slack_of(sv next)
+{
+    return (unsigned char)next.p[0] < 0x80 ? 16 : 6; /* a ragged margin; Japanese fills its lines */
+}
+
+/* Text saved so that a blank line stands behind every line, also in mid-sentence: those blanks say nothing, and go.
+ * Two and more in a row are a paragraph's end. */
+static void double_spaced(wp_ctx *c, uint32_t wide)
+{
+    size_t single = 0, adjacent = 0, full = 0;
+    for (size_t i = 0; i + 1 < c->n; i++) {
+        if (c->lines[i].role != WPL_TEXT) continue;
+        if (c->lines[i + 1].role == WPL_TEXT) adjacent++;
+        if (i + 2 >= c->n || c->lines[i + 1].role != WPL_BLANK || c->lines[i + 2].role != WPL_TEXT) continue;
+        const wp_line *l = &c->lines[i], *m = &c->lines[i + 2];
+        single++;
+        if (wp_ends_sentence(l->text) || wp_marker_of(m->text, false).kind != WPM_NONE) continue;
+        if (l->width + l->indent + wp_unit_width(m->text) + slack_of(m->text) >= wide) full++;
+    }
+    if (single < 20 || single < adjacent * 10 || full < 8 || full * 5 < single) return;
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        bool lone = c->lines[i].role == WPL_BLANK && i > 0 && i + 1 < c->n && c->lines[i - 1].role != WPL_BLANK && c->lines[i + 1].role != WPL_BLANK;
+        if (!lone) c->lines[n++] = c->lines[i];
+    }
+    c->n = n;
+}
+
 void wp_lines_mode(wp_ctx *c)
 {
     size_t md = 0, links = 0, pipes = 0, text = 0, polite = 0, plain = 0;
@@ -321,14 +386,14 @@ void wp_lines_mode(wp_ctx *c)
     qsort(w.p, w.n, sizeof(uint32_t), u32_cmp);
     uint32_t wide = *vec_at(&w, uint32_t, w.n - 1 - w.n / 20); /* the 95th percentile */
     if (wide > 150 || wide < 40) return;
+    if (!c->markdown) double_spaced(c, wide);
     size_t full = 0, pairs = 0;
     for (size_t i = 0; i + 1 < c->n; i++) {
         const wp_line *l = &c->lines[i], *m = &c->lines[i + 1];
         if (l->role != WPL_TEXT || m->role != WPL_TEXT || wp_line_is_row(l, true) || wp_line_is_row(m, true)) continue;
         if (wp_ends_sentence(l->text) || wp_marker_of(m->text, c->markdown).kind != WPM_NONE) continue;
         pairs++;
-        size_t slack = (unsigned char)m->text.p[0] < 0x80 ? 16 : 6; /* a ragged margin; Japanese fills its lines */
-        if (l->width + l->indent + wp_unit_width(m->text) + slack >= wide) full++;
+        if (l->width + l->indent + wp_unit_width(m->text) + slack_of(m->text) >= wide) full++;
     }
     if (pairs >= 4 && full * 2 >= pairs && full * 8 >= w.n) {
         c->wrapped = true;

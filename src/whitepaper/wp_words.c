@@ -22,7 +22,7 @@ static const char *const title[] = { "ホワイトペーパ", "ホワイト・�
     "説明書", "チェックシート", "securityoverview", "securityguide", "securitybrief", "securitystatement", "trustcenter",
     "解説書", "対応状況", "取り組み", "取組み", "取組", "についての説明", "概要書", NULL };
 static const char *const title_generic[] = { "情報セキュリティ", "情報", "クラウドサービス", "クラウド", "サービス", "セキュリティ", "iso/iec27017:2015", "iso/iec27017", "iso27017",
-    "対応", "に関する", "における", "に基づく", "に対する", "への", "取り組み", "取組み", "取組", "についての", "について", "ご説明", "説明資料", "説明書", "ホワイトペーパ", "ホワイト・ペーパ",
+    "対応状況", "対応", "状況", "に関する", "における", "に基づく", "に対する", "への", "取り組み", "取組み", "取組", "についての", "について", "ご説明", "説明資料", "説明書", "ホワイトペーパ", "ホワイト・ペーパ",
     "ガイド", "の", "と", "・", "概要", "資料", "対策", "管理策", "whitepaper", "security", "information", "cloud", "service", "overview", "guide", "brief", "statement", "the", "and",
     "privacy", "&", "(", ")", "[", "]", "-", NULL };
 static const char *const company[] = { "株式会社", "有限会社", "合同会社", "合資会社", "一般社団法人", "一般財団法人", "inc.", "inc", "ltd.",
