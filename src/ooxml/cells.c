@@ -170,9 +170,11 @@ static void string_value(ox_value *out, buf *hold, const ox_book *b, const ox_sc
         out->text = buf_sv(hold);
     } else if (child(n, c, n->v, &inner)) {
         out->text = value_text(hold, inner);
-        if (sv_eq(type, SV("s")) &&
-            (!sv_u64(sv_trim(out->text), &i) || !ox_string_at(b, (size_t)i, &out->text)))
-            out->text = SV_NULL;
+        if (sv_eq(type, SV("s"))) {
+            out->lasting = sv_u64(sv_trim(out->text), &i) && ox_string_at(b, (size_t)i, &out->text);
+            if (!out->lasting)
+                out->text = SV_NULL;
+        }
     }
     if (!out->text.n && !out->formula)
         out->type = OX_EMPTY;
@@ -185,7 +187,7 @@ void ox_cell_value(ox_value *out, buf *hold, const ox_book *b, const ox_scan_nam
     uint64_t v;
     bool date;
 
-    *out = (ox_value){ OX_EMPTY, SV_NULL, 0, false };
+    *out = (ox_value){ OX_EMPTY, SV_NULL, 0, false, false };
     while (xml_attr_next(&rest, &name, &raw)) {
         if (name.n != 1)
             continue;
@@ -297,7 +299,8 @@ err_code ox_cells_next(ox_cells *it, ox_cell *out, bool *more, err *e)
                        SV_FMT(s->b->sheets[s->index].ref.name), LIMIT_SHEET_CELLS);
     st = v.style < s->b->nstyles ? &s->b->styles[v.style] : NULL;
     *out = (ox_cell){
-        .row = s->rows[it->row].num & ~OX_ROW_HIDDEN, .col = c.col, .type = v.type, .text = v.text, .style = v.style,
+        .row = s->rows[it->row].num & ~OX_ROW_HIDDEN, .col = c.col,
+        .type = v.type, .text = v.text, .lasting = v.lasting, .style = v.style,
         .formula = v.formula, .bold = st && st->bold, .filled = st && st->filled,
         .row_hidden = (s->rows[it->row].num & OX_ROW_HIDDEN) != 0,
     };

@@ -111,7 +111,8 @@ typedef enum ox_type { OX_EMPTY, OX_STRING, OX_NUMBER, OX_BOOL, OX_ERROR, OX_DAT
 typedef struct ox_cell {
     uint32_t row, col;
     ox_type type;      /* OX_EMPTY: styled, without a value */
-    sv text;           /* until the next ox_cells_next, or as long as the sheet for strings of the table */
+    sv text;           /* until the next ox_cells_next */
+    bool lasting;      /* … or, if this is set, as long as the book: many cells may share one long text, so do not copy it */
     uint32_t style;    /* index into the workbook's cell formats */
     bool formula;      /* the text is a cached result */
     bool bold;         /* the style's font is bold */

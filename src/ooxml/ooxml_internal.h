@@ -166,7 +166,7 @@ MUST_CHECK err_code ox_row_cells(ox_raw_row *r, const ox_sheet *s, size_t i, err
 const char *ox_row_end(const ox_sheet *s, size_t i);
 /* Next cell element in [p, end): its tag, its column (prev: the one before, -1 at first), and what is behind it. */
 const char *ox_next_cell(const ox_scan_names *n, const char *p, const char *end, int64_t prev, ox_raw_cell *out, int64_t *col);
-typedef struct ox_value { ox_type type; sv text; uint32_t style; bool formula; } ox_value;
+typedef struct ox_value { ox_type type; sv text; uint32_t style; bool formula, lasting; } ox_value;
 /* What a cell holds. text is in hold, or borrowed. Needs strings and styles read. */
 void ox_cell_value(ox_value *out, buf *hold, const ox_book *b, const ox_scan_names *n, const ox_raw_cell *c);
 bool ox_cell_has_formula(const ox_scan_names *n, const ox_raw_cell *c);
