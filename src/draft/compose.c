@@ -175,14 +175,29 @@ static bool same_meaning(const draft_work *w, sv other)
     return neg_o == neg_q;
 }
 
+/* A question mark or full stop more or less makes no other question. */
+static sv without_end(sv s)
+{
+    static const char *const ends[] = { "。", "?", ".", "!", " " };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends;) {
+        if (sv_ends(s, sv_of(ends[i]))) {
+            s.n -= strlen(ends[i]);
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    return s;
+}
+
 static const lib_answer *nearest(const draft_work *w, double *like)
 {
     const lib_answer *best = NULL;
-    sv mine = words_fold_dup(w->a, w->q.raw);
+    sv mine = without_end(words_fold_dup(w->a, w->q.raw));
     *like = 0;
     for (size_t i = 0; i < w->s->n_answers; i++) {
         const lib_answer *an = &w->s->answers[i];
-        sv f = w->s->answer_folded[i];
+        sv f = without_end(w->s->answer_folded[i]);
         if (an->retired || an->answer.n == 0 || f.n * 3 > mine.n * 4 + 30 || mine.n * 3 > f.n * 4 + 30) continue;
         double l = sv_eq(f, mine) ? 1.0 : txt_likeness(f, mine);
         if (l > *like) {
@@ -205,6 +220,11 @@ err_code compose_approved(draft_work *w, draft_item *it, err *e)
     it->status = like >= 0.85 ? DRAFT_DRAFTED : DRAFT_REVIEW;
     it->confidence = like >= 1 ? 0.98 : like >= 0.85 ? 0.95 : 0.85;
     it->reason = it->status == DRAFT_DRAFTED ? SV_NULL : sv_of(tr("an approved answer to a similar question"));
+    txt_lang lang = txt_guess_lang(an->answer);
+    if (lang != TXT_LANG_NONE && (lang == TXT_LANG_EN) != (w->q.lang == MATCH_EN)) {
+        it->status = DRAFT_REVIEW;
+        it->reason = sv_of(lang == TXT_LANG_EN ? tr("the answer is in English") : tr("the answer is in Japanese"));
+    }
     it->choice = DRAFT_CHOICE_NONE;
     for (draft_choice c = DRAFT_YES; c <= DRAFT_CONDITIONAL; c++)
         if (sv_eq(an->choice, sv_of(draft_choice_name(c)))) it->choice = c;

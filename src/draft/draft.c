@@ -252,7 +252,8 @@ static void decide_status(draft_work *w, draft_item *it)
 {
     const evidence *ev = &w->ev;
     arena *a = w->a;
-    bool foreign = (w->q.lang == MATCH_EN) == w->s->japanese && w->by_rule.n == 0;
+    match_lang lang = ev->section == UINT32_MAX ? w->q.lang : w->s->sect[ev->section].lang;
+    bool foreign = lang != w->q.lang && w->by_rule.n == 0;
 
     it->confidence = w->confidence;
     if (left_open(w)) {
@@ -269,7 +270,7 @@ static void decide_status(draft_work *w, draft_item *it)
     } else if (ev->n_miss) {
         it->reason = sv_of(arena_printf(a, tr("part of the question is open, nothing is said about: %.*s"), SV_FMT(concept_words(w, ev->miss, ev->n_miss))));
     } else if (foreign) {
-        it->reason = sv_of(w->s->japanese ? tr("the answer is in Japanese") : tr("the answer is in English"));
+        it->reason = sv_of(lang == MATCH_JA ? tr("the answer is in Japanese") : tr("the answer is in English"));
     } else if (ev->parts_held < ev->parts && ev->parts > 1) {
         it->reason = sv_of(tr("a part of the question may be left open"));
     } else if (w->confidence < pack_weight(w->m->pack, "status.draft", 0.8)) {

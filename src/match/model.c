@@ -320,6 +320,25 @@ static double doc_who(const mserv *s, const mdoc *d)
     return 1 - 0.5 * (double)customer / (double)all - 0.2 * (double)infra / (double)all;
 }
 
+/* A section's language is that of most of its passages; an empty one has its edition's. */
+static void tell_languages(mserv *s)
+{
+    size_t any[2] = { 0, 0 };
+    for (uint32_t k = 0; k < s->n_sect; k++) {
+        msect *se = &s->sect[k];
+        size_t ja = 0, en = 0;
+        for (uint32_t i = se->first; i < se->first + se->n; i++) {
+            txt_lang l = txt_guess_lang(s->pass[i].src->text);
+            ja += l == TXT_LANG_JA;
+            en += l == TXT_LANG_EN;
+        }
+        bool english = ja + en ? en > ja : se->src->edition < s->c.n_editions && sv_eq(s->c.editions[se->src->edition].lang, SV("en"));
+        se->lang = english ? MATCH_EN : MATCH_JA;
+        if (ja + en) any[english]++;
+    }
+    s->both = any[0] * 5 > s->n_sect && any[1] * 5 > s->n_sect; /* not a stray table */
+}
+
 err_code model_build(mserv *s, const pack *p, err *e)
 {
     arena *tmp = arena_new(LIMIT_JOB_BYTES);
@@ -350,6 +369,7 @@ err_code model_build(mserv *s, const pack *p, err *e)
     }
     s->avg_len = s->n_doc ? total / (double)s->n_doc : 1;
     s->japanese = ja * 2 > s->n_pass;
+    tell_languages(s);
     build_postings(s, &raw);
     build_priors(s, p);
     s->answer_folded = arena_many(s->a, s->n_answers ? s->n_answers : 1, sv);

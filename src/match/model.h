@@ -39,6 +39,7 @@ typedef struct msect {
     size_t n_show;
     const sv *eff;             /* its controls in the numbering of 27017:2015, also those its title alone tells */
     size_t n_eff;
+    match_lang lang;           /* of its passages, or of its edition */
     bool has_control;          /* the paper ties it to one */
     bool duties;               /* nothing but the customer's own duties: then these are what the paper says */
     bool pointer;              /* nothing but references to elsewhere */
@@ -77,6 +78,7 @@ typedef struct mserv {
     const uint8_t *cov;        /* concept -> the best anywhere in the service */
     const float *prior;        /* [concept][section]: how much the concept alone points there */
     bool japanese;             /* the text is mostly Japanese */
+    bool both;                 /* there are sections in either language */
     lib_answer *answers;
     size_t n_answers;
     sv *answer_folded;         /* questions of approved answers, folded */

@@ -126,6 +126,16 @@ uint32_t pack_concept_id(const pack *p, sv id)
     return UINT32_MAX;
 }
 
+static void no_concept(const pack *p, rules *r, const rules_entry *en, const char *field, sv name)
+{
+    const char **names = xmalloc((p->n_concepts + 1) * sizeof *names), *near;
+    for (size_t i = 0; i < p->n_concepts; i++) names[i] = p->concepts[i].id.p; /* texts of the host end in a NUL */
+    near = rules_nearest(name, names, p->n_concepts);
+    if (near) rules_add_problem(r, en, field, true, "there is no concept '%.*s'. Did you mean '%s'?", SV_FMT(name), near);
+    else rules_add_problem(r, en, field, true, "there is no concept '%.*s'", SV_FMT(name));
+    free(names);
+}
+
 static pack_link *links_of(arena *a, const pack *p, rules *r, const rules_entry *en, const char *field, size_t *n)
 {
     vec v = VEC(pack_link);
@@ -134,7 +144,7 @@ static pack_link *links_of(arena *a, const pack *p, rules *r, const rules_entry 
         if (one.n == 0) continue;
         pack_link l = { 0, split_weight(&one) };
         l.concept = pack_concept_id(p, one);
-        if (l.concept == UINT32_MAX) rules_add_problem(r, en, field, true, "there is no concept '%.*s'", SV_FMT(one));
+        if (l.concept == UINT32_MAX) no_concept(p, r, en, field, one);
         else vec_push(a, &v, &l);
     }
     *n = v.n;
@@ -148,7 +158,7 @@ static uint32_t *ids_of(arena *a, const pack *p, rules *r, const rules_entry *en
     while (sv_split(&rest, sep, &one)) {
         if (one.n == 0) continue;
         uint32_t id = pack_concept_id(p, one);
-        if (id == UINT32_MAX) rules_add_problem(r, en, field, true, "there is no concept '%.*s'", SV_FMT(one));
+        if (id == UINT32_MAX) no_concept(p, r, en, field, one);
         else vec_push(a, &v, &id);
     }
     *n = v.n;
@@ -287,7 +297,7 @@ static void load_slots(pack *p, arena *a, rules *r)
         while (sv_split(&rest, '|', &one)) {
             if (one.n > 1 && one.p[0] == '@' && one.p[1] != '.') {
                 uint32_t id = pack_concept_id(p, sv_from(one, 1));
-                if (id == UINT32_MAX) rules_add_problem(r, en, "say", true, "there is no concept '%.*s'", SV_FMT(sv_from(one, 1)));
+                if (id == UINT32_MAX) no_concept(p, r, en, "say", sv_from(one, 1));
                 else vec_push(a, &at, &id);
             } else {
                 if (say.n) buf_addc(&say, '|');

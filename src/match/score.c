@@ -162,6 +162,7 @@ void score_sections(mscore *out, arena *a, const match *m, const mserv *s, const
     text_scores(out, a, m, s, q);
     prior_scores(out, m, s, q);
     passage_scores(out, m, s, q);
+    double other = pack_weight(m->pack, "other.language", 0.6); /* with an edition in each language, the asked one wins */
     double refer = pack_weight(m->pack, "refers", 0.75);
     double empty = pack_weight(m->pack, "boilerplate", 0.5);
     for (size_t k = 0; k < s->n_sect; k++) {
@@ -169,6 +170,7 @@ void score_sections(mscore *out, arena *a, const match *m, const mserv *s, const
         /* sections before the controls are about the paper itself unless a prior points there */
         if (!s->sect[k].has_control && out->prior[k] <= 0) out->total[k] *= empty;
         if (s->sect[k].pointer) out->total[k] *= refer;
+        if (s->both && s->sect[k].lang != q->lang) out->total[k] *= other;
     }
     score_order(out, s);
 }
