@@ -275,6 +275,25 @@ TEST(whole_files_have_callbacks_too)
     close_world(&w);
 }
 
+TEST(rule_files_compare_and_cut_texts_as_henji_does)
+{
+    world w;
+    rule_facts f;
+    rule_question_change ch;
+    err e = ERR_INIT;
+
+    open_world(&w, "rule{ 'q', on_question = function(q) return { parts = { text.fold('ＡＢＣ　ﾊﾞｯｸｱｯﾌﾟ'), tostring(text.contains('Full BACKUP', 'backup')), "
+                   "text.lang('日本語'), text.cut('あいう', 2), tostring(text.chars('あいう')) } } end }", NULL);
+    f = facts_of(&w, "x");
+    held(&w, &f);
+    CHECK_OK(rule_on_question(&ch, w.a, w.s, &w.res, &e), &e);
+    assert_int_equal(ch.n_parts, 5);
+    CHECK(sv_eq(ch.parts[0], txt_fold_dup(w.a, SV("ＡＢＣ　ﾊﾞｯｸｱｯﾌﾟ"))));
+    CHECK(sv_eq(ch.parts[1], SV("true")) && sv_eq(ch.parts[2], SV("ja")));
+    CHECK(sv_eq(ch.parts[3], SV("あい")) && sv_eq(ch.parts[4], SV("3")));
+    close_world(&w);
+}
+
 /* The index must not lose a rule: many rules of every kind, each asked for by a question of its own. */
 TEST(a_thousand_rules_are_indexed_and_quick)
 {
