@@ -7,7 +7,7 @@ import subprocess
 
 RELEASE_ONLY = True
 FILES = {"whitepaper.txt": "demo/kumohashi-whitepaper.txt", "past-answers.csv": "papers/kumohashi-answers.csv",
-         "customer.xlsx": "demo/checksheet.xlsx"}
+         "customer.xlsx": "demo/checksheet.xlsx", "inbox/a.csv": "demo/vendor-check.csv", "inbox/b.xlsx": "ja-xlsx-grid/chousahyou.xlsx"}
 LEAVES = ["customer.answered.xlsx", "customer.answered.report.html"]
 
 
@@ -20,6 +20,7 @@ def run(t):
         with open(os.path.join(t.root, name), encoding="utf-8") as f:
             text = f.read()
         folder = os.path.dirname(t.tmp(name, "x"))
+        os.mkdir(os.path.join(folder, "inbox"))
         for there, ours in FILES.items():
             shutil.copy(os.path.join(t.root, "questionnaires", ours), os.path.join(folder, there))
         lines = [line for b in blocks(text) for line in b if line.startswith("henji ")]
