@@ -171,6 +171,7 @@ static double said(const evidence *ev, const match *m, const mserv *s, const mqu
     bool ours = m->pack->concepts[c].ours && !q->asks_infra;
     for (size_t i = 0; i < ev->n; i++) {
         if (ours && s->pass[ev->pass[i]].infra) continue;
+        if (m->pack->concepts[c].need && s->sect[s->pass[ev->pass[i]].section].about) continue;
         if (other_duty(s, q, ev->pass[i]) || (m->pack->concepts[c].need && score_framed(&s->pass[ev->pass[i]], q))) continue;
         double v = score_concept(m->pack, s->pass[ev->pass[i]].ctx, c);
         if (v > best) best = v;
@@ -230,7 +231,7 @@ void evidence_pick(evidence *ev, const match *m, const mserv *s, const mquery *q
 
 /* ---- judgement ------------------------------------------------------------------------------------------------ */
 
-static const char *const feature_names[] = { "bias", "cover", "best", "need_missing", "need_held", "slot_missing", "known", "prior", "text", "margin", "english", "parts_open", "pointer", "concepts", "two_topics", "focus", "own", "indirect", "overlap", "main" };
+static const char *const feature_names[] = { "bias", "cover", "best", "need_missing", "need_held", "slot_missing", "known", "prior", "text", "margin", "english", "parts_open", "pointer", "concepts", "two_topics", "focus", "own", "indirect", "overlap", "main", "homeless" };
 
 const char *evidence_feature_name(size_t i)
 {
@@ -288,6 +289,7 @@ static void features(evidence *ev, const match *m, const mserv *s, const mquery 
         indirect(ev, m, s, q),
         d ? score_overlap(q, d->folded) : 0,
         d && d->section == ev->section,
+        k == UINT32_MAX || sc->prior[k] <= 0,
     };
     ev->n_feature = sizeof f / sizeof *f;
     memcpy(ev->feature, f, sizeof f);

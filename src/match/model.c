@@ -253,7 +253,9 @@ static void name_section(msect *se, const pack *p, arena *a)
     se->n_show = show.n;
     se->eff = eff.p;
     se->n_eff = eff.n;
+    static const char *const about[] = { "S:standard", "S:purpose", "S:terms", "S:history" };
     se->control = se->show[0];
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++) se->about |= sv_eq(se->control, sv_of(about[i]));
 }
 
 static double prior_of(const msect *se, const pack_prior *to, size_t n)

@@ -41,6 +41,7 @@ typedef struct msect {
     size_t n_eff;
     match_lang lang;           /* of its passages, or of its edition */
     bool has_control;          /* the paper ties it to one */
+    bool about;                /* about the paper or the standards: no evidence of what we do */
     bool duties;               /* nothing but the customer's own duties: then these are what the paper says */
     bool pointer;              /* nothing but references to elsewhere */
     uint32_t first, n;         /* passages */
