@@ -42,11 +42,16 @@ static int run(cli_ctx *c, void *opts, int n, char **args)
 static const cli_opt opts[] = {
     OPT(CLI_TEXT, 'o', "output", "FILE", out, "the file without marks (else NAME.unmarked.EXT beside the input)"),
 };
+static const char *const examples[] = {
+    "henji --library library.db fill checksheet.xlsx --service kumohashi --mark -o to-check.xlsx",
+    "henji unmark to-check.xlsx -o to-send.xlsx",
+    NULL,
+};
 const cli_cmd cmd_unmark = {
     .name = "unmark", .args = "FILE [-o OUT]",
     .summary = "take the marks of `fill --mark` out of a workbook",
     .detail = "Removes exactly the conditional formats that `henji fill --mark` added, also after the workbook was edited and "
               "saved by a spreadsheet program. Cells, styles and other formats stay as they are.",
-    .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(unmark_cli),
+    .examples = examples, .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(unmark_cli),
     .min_args = 1, .max_args = 1, .run = run,
 };
