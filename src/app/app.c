@@ -57,6 +57,15 @@ const char *app_library_path(app *a)
     return a->library_path;
 }
 
+/* What makes the search index: raise it when match_answer_terms gives other terms for the same text. */
+#define TERMS_VERSION "1"
+
+static err_code terms_of(void *ud, buf *terms, const lib_answer *an, err *e)
+{
+    (void)ud;
+    return match_answer_terms(terms, NULL, an, e);
+}
+
 err_code app_library(lib **out, app *a, err *e)
 {
     unsigned flags = 0;
@@ -77,6 +86,8 @@ err_code app_library(lib **out, app *a, err *e)
     if (a->flags & APP_ALLOW_NETWORK)
         flags |= LIB_ALLOW_NETWORK;
     rc = lib_open(&a->lib, a->library_path, flags, e);
+    if (rc == ERR_OK && (a->flags & APP_WRITE))
+        rc = lib_index_ensure(a->lib, SV(TERMS_VERSION), terms_of, NULL, e);
     *out = a->lib;
     return rc;
 }

@@ -64,7 +64,7 @@ bool lib_known_file(const char *path)
     return still(path, 2);
 }
 
-void lib_known_set(const char *path)
+void lib_known_set(const char *path, bool whole)
 {
     char now[128];
     buf place;
@@ -74,6 +74,8 @@ void lib_known_set(const char *path)
     if (form_of(now, sizeof now, path) && place_of(&place, path)) {
         char *slash = strrchr(place.p, '/');
 
+        if (!whole) /* which file it is, and not that what is in it now was checked */
+            snprintf(strchr(strchr(now, ' ') + 1, ' '), 8, " - -\n");
         *slash = 0;
         if (fs_make_dirs(place.p, &e) == ERR_OK) {
             *slash = '/';

@@ -98,7 +98,7 @@ MUST_CHECK err_code lib_pragma_int(int64_t *out, sqlite3 *db, const char *pragma
 /* known.c: which libraries this user's henji has seen, in which form. Failures are silent: then it is checked. */
 bool lib_known(const char *path);
 bool lib_known_file(const char *path); /* the same file, whatever is in it now */
-void lib_known_set(const char *path);
+void lib_known_set(const char *path, bool whole); /* whole: checked, as it is now; else only which file it is */
 
 /* connection.c */
 MUST_CHECK err_code lib_connect(sqlite3 **out, const char *path, int flags, err *e);

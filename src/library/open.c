@@ -73,7 +73,7 @@ static err_code create_file(const char *path, err *e)
 
         close(fd);
         if (real)
-            lib_known_set(real);
+            lib_known_set(real, true);
         free(real);
     }
     return ERR_OK;
@@ -197,6 +197,8 @@ static err_code open_checked(lib *l, unsigned flags, err *e)
         return rc;
     if (empty)
         l->suspect = false;
+    else if (l->writable && l->suspect && !lib_known_file(l->path))
+        lib_known_set(l->path, false); /* from now on a journal beside it is ours */
     l->changed = l->writable && (empty || l->suspect);
     return ERR_OK;
 }
@@ -238,7 +240,7 @@ void lib_close(lib *l)
         sqlite3_finalize(l->stmt[i]);
     sqlite3_close_v2(l->db);
     if (l->changed && !l->suspect)
-        lib_known_set(l->path);
+        lib_known_set(l->path, true);
     free(l->path);
     free(l);
 }

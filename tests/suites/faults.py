@@ -52,7 +52,7 @@ def fill(t, lib, name):
     for old in (False, True):
         for call, n in sorted(calls.items()):
             for fault in ERRORS + ["SIGKILL"]:
-                if old and fault not in ("ENOSPC", "SIGKILL"):
+                if (old or name.endswith(".xlsx")) and fault not in ("ENOSPC", "SIGKILL"): # the same calls: not all of it twice
                     continue
                 for when in range(1, n + 1):
                     label = "%s: %s at %s %d%s" % (name, fault, call, when, ", over an old result" if old else "")
@@ -100,7 +100,7 @@ def imports(t, lib):
     t.check(after[1] == before[1] + 1, "the undisturbed import works", "%s %s" % (before, after))
     for call, n in sorted(calls.items()):
         for fault in ("SIGKILL", "ENOSPC", "EIO"):
-            for when in range(1, n + 1, 1 if fault == "SIGKILL" else 3):
+            for when in range(1, n + 1, 1 if fault == "SIGKILL" else 7):
                 label = "import: %s at %s %d" % (fault, call, when)
                 for f in os.listdir(folder):
                     os.unlink(os.path.join(folder, f))

@@ -102,6 +102,12 @@ TEST(kill_at_any_moment)
             there = last + 1;
         close(fds[0]);
         there = check_whole(there);
+        if (any(8) == 0) { /* the library moves: a copy is another file, and its journal is ours all the same */
+            char cmd[640];
+
+            snprintf(cmd, sizeof cmd, "cp '%s' '%s.2' && mv '%s.2' '%s'", sample_path, sample_path, sample_path, sample_path);
+            CHECK(system(cmd) == 0);
+        }
         if (there > 400) { /* checking grows with the library: begin anew */
             unlink(sample_path);
             CHECK_OK(lib_open(&l, sample_path, LIB_WRITE | LIB_CREATE, &e), &e);
