@@ -63,6 +63,7 @@
 ---@field by? string concepts whose passages may answer for this one
 ---@field contra? string a passage with that concept and without this one denies it
 ---@field need? boolean narrow: a passage without it does not answer a question about it
+---@field guard? boolean not providing it is the safeguard
 ---@field frame? boolean a passage about this says little about what else it mentions
 ---@field weak? boolean counts less beside another topic
 ---@field act? boolean an act: the deciding section must say it

@@ -99,6 +99,10 @@ unsigned rules_line_now(lua_State *L);
 sv rules_check_text(lua_State *L, int arg); /* a string argument, charged for its length */
 int rules_globals_open(lua_State *L);       /* body: opens the libraries and constructors */
 
+/* ---- rules_words.c ---- */
+/* One of Lua's own messages in plain words; false: not known, e is as it was. */
+bool rules_plain_words(sv msg, err *e);
+
 /* ---- rules_*_lib.c: each opens into the table on top of the stack, or the globals ---- */
 void rules_base_open(lua_State *L);
 void rules_string_open(lua_State *L);

@@ -239,12 +239,8 @@ static err_code state_error(rules_state *st, int rc, unsigned *line, err *e)
     msg = buf_sv(&text);
     if (sv_find(msg, SV("stack overflow")) != SIZE_MAX)
         err_set(e, ERR_RULE, "the calls nest too deeply. Does a function call itself without end?");
-    else if (sv_find(msg, SV("expected (to close")) != SIZE_MAX)
-        err_set(e, ERR_RULE, "syntax: %.*s. A comma may be missing on this line or the one before.", SV_FMT(msg));
-    else if (rc == LUA_ERRSYNTAX || (sv_find(msg, SV(" near ")) != SIZE_MAX && sv_find(msg, SV("expected")) != SIZE_MAX))
-        err_set(e, ERR_RULE, "syntax: %.*s", SV_FMT(msg));
-    else
-        err_set(e, ERR_RULE, "%.*s", SV_FMT(msg));
+    else if (!rules_plain_words(msg, e))
+        err_set(e, ERR_RULE, rc == LUA_ERRSYNTAX ? "syntax: %.*s" : "%.*s", SV_FMT(msg));
     buf_release(&text);
     return e->code;
 }

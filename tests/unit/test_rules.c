@@ -135,9 +135,16 @@ TEST(what_is_wrong_is_said_with_file_and_line)
     fails("\nthng{ 'x' }", "dir/my.lua:2: unknown name 'thng'. Did you mean 'thing'?");
     fails("os.exit()", "dir/my.lua:1: 'os' is not available: rule files see no files, clock, network or other programs");
     fails("thing{ 'x'\n ja = 'y' }",
-          "dir/my.lua:2: syntax: '}' expected (to close '{' at line 1) near 'ja'. A comma may be missing on this line or "
-          "the one before.");
-    fails("local t = nil\nlocal x = t.y", "dir/my.lua:2: attempt to index a nil value (local 't')");
+          "dir/my.lua:2: syntax: '}' is missing: the '{' of line 1 is not closed before 'ja'. A comma may be missing on this "
+          "line or the one before");
+    fails("local t = nil\nlocal x = t.y", "dir/my.lua:2: 't' is nothing (nil) here, so nothing can be read from it or put into it");
+    fails("local x = 'a' .. nil", "dir/my.lua:1: attempt to concatenate a nil value");
+    fails("local t = {} local x = 'a' .. t.b", "dir/my.lua:1: 'b' is nothing (nil) and cannot be joined to a text with ..");
+    fails("local x = {} < 1", "dir/my.lua:1: a table cannot be compared with a number by size");
+    fails("local x = 'a", "dir/my.lua:1: syntax: a text has no closing quote on its line, near the end of the file");
+    fails("x = = 1", "dir/my.lua:1: syntax: '=' does not belong here");
+    fails("if true then", "dir/my.lua:1: syntax: 'end' is missing before the end of the file");
+    fails("('x'):find()", "dir/my.lua:1: find: argument 1 must be a text, but it is nothing (nil)");
     fails("error('stop')", "dir/my.lua:1: stop");
     fails("error({})", "dir/my.lua:1: error() was called with a table; give it a text");
     fails("\x1bLua", "dir/my.lua: this is compiled Lua. Rule files are text: give the source file");
@@ -245,7 +252,7 @@ TEST(the_language_works_as_in_lua)
     gives("return { pcall(function() error('x', 0) end) }", "{ false, \"x\" }");
     gives("local t = setmetatable({}, { __index = function(_, k) return k .. '!' end }) return t.a", "\"a!\"");
     gives("return getmetatable('')", "false");
-    gives("return ('x'):bad()", "t.lua:1: attempt to call a nil value (method 'bad')");
+    gives("return ('x'):bad()", "t.lua:1: 'bad' cannot be called: it is nothing (nil), not a function");
 }
 
 TEST(nothing_of_the_machine_is_shown)
