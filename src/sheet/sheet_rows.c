@@ -316,11 +316,13 @@ static err_code add_item(run *x, const row_info *ri, err *e)
 static void drop_defaults(table_job *t, size_t from)
 {
     size_t n = t->items->n - from;
-    sheet_item *v = vec_at(t->items, sheet_item, from);
     if (n < 5) return;
+    sheet_item *v = vec_at(t->items, sheet_item, from);
     for (size_t i = 0; i < n; i++)
         if (!v[i].had_choice.n || !sv_eq(v[i].had_choice, v[0].had_choice)) return;
-    if (!v[0].choices || sheet_choice_meaning(&v[0], v[0].had_choice) != SHEET_CHOICE_NONE) return;
+    bool listed = false;
+    for (size_t k = 0; v[0].choices && k < v[0].choices->n; k++) listed |= sv_eq(v[0].choices->values[k], v[0].had_choice);
+    if (!listed || sheet_choice_meaning(&v[0], v[0].had_choice) != SHEET_CHOICE_NONE) return;
     for (size_t i = 0; i < n; i++) {
         bool same = sv_eq(v[i].had_answer, v[i].had_choice);
         v[i].had_choice = SV("");
@@ -334,9 +336,9 @@ static bool is_legend(table_job *t, size_t from)
 {
     size_t n = t->items->n - from, values = 0;
     double ask = 0;
-    const sheet_item *v = vec_at(t->items, sheet_item, from);
     bool x;
     if (n > 8 || n < 2) return false;
+    const sheet_item *v = vec_at(t->items, sheet_item, from);
     for (size_t i = 0; i < n; i++) {
         sv s = v[i].had_choice.n ? v[i].had_choice : v[i].had_answer;
         values += s.n && s.n < 40 && words_meaning(&x, t->w, s) && x;
