@@ -15,6 +15,7 @@
 --   contra = "internal"            a passage with that one and without this one denies a question about this one
 --   frame = true                   a passage about this (training, force majeure) says little about what else it mentions
 --   weak = true                    counts less beside another topic ("retention policy")
+--   guard = true                   not providing it is the safeguard: a denial answers "is there a measure" with yes
 --   ours = true                    a passage about the cloud provider below does not say it of us (certificates)
 --   w    = .3                      weight of the concept in a question (1 when left out)
 -- ---- words that carry no topic (blockers and weak context) -------------------------------------------------
@@ -122,10 +123,10 @@ concept{ "provacc", ja = "運用担当者 運用者 運用要員 運用担当 �
 concept{ "dataacc", ja = "データにアクセス データへアクセス データへのアクセス お客様データにアクセス 顧客データへアクセス 顧客データへのアクセス お客様データへのアクセス データを閲覧 データの閲覧 データを参照", en = "access customer data|access to customer data|access our data|access to our data|view customer data|access the data|customer data access|access to data|read customer data", to = "9.4.1:.5", w = .8 }
 concept{ "consent", ja = "事前了承 事前承認 承諾 事前の許可 了承を得て 事前の同意 事前許可 許可を得て 同意を得て", en = "prior approval|prior consent|consent|prior written|permission of the customer|approval", w = .6, act = true }
 concept{ "least", ja = "最小権限 必要最小限 最小限 知る必要 業務上必要 need-to-know 最小特権", en = "least privilege|need-to-know|need to know|minimum necessary|least-privilege|business need", w = .7, to = "9.4.1:.6 9.2.5:.5 9.1.2:.5 9.1.1:.3" }
-concept{ "util", ja = "ユーティリティ ユーティリティプログラム 特権的なユーティリティ 回避 迂回 バイパス 回避できるプログラム 手順を回避", en = "utilit*|utility program|bypass*|circumvent*|override control|overriding", to = "9.4.4" }
+concept{ "util", ja = "ユーティリティ ユーティリティプログラム 特権的なユーティリティ 回避 迂回 バイパス 回避できるプログラム 手順を回避", en = "utilit*|utility program|bypass*|circumvent*|override control|overriding", to = "9.4.4", guard = true }
 concept{ "srccode", ja = "ソースコード ソースプログラム ソースコードへのアクセス リポジトリ", en = "source code|code repositor*|repository|escrow", to = "9.4.5 14.2.1:.2", need = true }
-concept{ "isolate", ja = "分離 隔離 論理的に分離 分けて 分けられ 論理的 区画 他の利用者から 混在 他社 他の利用企業 他の顧客 他の契約者 他の契約者のデータ 他のお客様のデータ 他のお客様 他社のデータ 他の利用者のデータ 他社データ 他契約者 混在しない", en = "isolat*|segregat*|separat*|logically separate|commingl*|logical separation", to = "CLD.9.5.1 13.1.3:.7" }
-concept{ "tenant", ja = "マルチテナント テナント テナント間 シングルテナント 共用型 専用環境 占有", en = "multi-tenant*|multitenant|tenant|tenancy|single-tenant|dedicated instance|shared environment", to = "CLD.9.5.1 13.1.3:.8" }
+concept{ "isolate", ja = "分離 隔離 論理的に分離 分けて 分けられ 論理的 区画 他の利用者から 混在 他社 他の利用企業 他の顧客 他の契約者 他の契約者のデータ 他のお客様のデータ 他のお客様 他社のデータ 他の利用者のデータ 他社データ 他契約者 混在しない", en = "isolat*|segregat*|separat*|logically separate|commingl*|logical separation", to = "CLD.9.5.1 13.1.3:.4" }
+concept{ "tenant", ja = "マルチテナント テナント テナント間 シングルテナント 共用型 専用環境 占有", en = "multi-tenant*|multitenant|tenant|tenancy|single-tenant|dedicated instance|shared environment", to = "CLD.9.5.1 13.1.3:.5" }
 concept{ "vm", ja = "仮想マシン 仮想環境 仮想化 仮想化環境 ハイパーバイザー 仮想サーバー コンテナ 仮想コンピューティング 仮想", en = "virtual machine|virtuali*|virtual|vm|hypervisor|container|kubernetes|docker", w = .8, to = "CLD.9.5.2:.8 CLD.9.5.1:.6" }
 concept{ "harden", ja = "要塞化 ハードニング 堅牢化 不要なポート 不要なサービス ポート 不要なプロトコル ポート制限 デフォルト設定 初期設定の変更 セキュア設定", en = "harden*|unnecessary port|unnecessary service|ports|baseline configuration|secure configuration|default configuration|default password|default setting|configuration standard|golden image|disable* unused", to = "CLD.9.5.2" }
 concept{ "zerotrust", ja = "ゼロトラスト sase casb", en = "zero trust|zero-trust|sase|casb", need = true }
@@ -166,7 +167,7 @@ concept{ "always", ja = "24時間365日 24時間 365日 常時 常に 24/365 終
 concept{ "weekdays", ja = "平日 営業時間内 営業日のみ 日中 業務時間", en = "business hours|weekdays|office hours|working hours", w = .3 }
 concept{ "helpdesk", ja = "サポート時間 問い合わせ対応時間 サポート受付 ヘルプデスク 受付時間 サポート体制 サポート対応時間 問い合わせ対応 電話サポート 標準サポート サポート サポート窓口 受付 営業時間", en = "help desk|helpdesk|support desk|customer support|technical support|support hours|support channel|standard support|support team|support is", to = "6.1.1:.6 16.1.2:.5 S:窓口:.8 S:サポート:.8", by = "inccontact:.8", w = .8 }
 concept{ "manual", ja = "マニュアル 操作マニュアル 手順書 ヘルプ 操作説明 説明資料 ヘルプページ ユーザーガイド 操作手順 管理操作マニュアル 操作説明書 利用ガイド 説明会 操作ガイド 動画 オンラインヘルプ", en = "manual|documentation|user guide|user manual|help page|admin guide|operating instructions|tutorial|online help|handbook|help center|help centre", to = "CLD.12.1.5:.8 7.2.2:.8 12.1.1:.7 9.2.1:.2" }
-concept{ "misop", ja = "誤操作 操作ミス 誤削除 重大な影響を及ぼす 人為的ミス ヒューマンエラー 重大な操作 管理操作 重要な操作 影響を及ぼすデバイス 不可逆 取り消せない 重大な影響を防ぐ", en = "misoperation|human error|operational error|accidental*|mistaken|critical operation|irreversible|critical administrative|unintended|destructive operation", to = "CLD.12.1.5" }
+concept{ "misop", ja = "誤操作 操作ミス 誤削除 重大な影響を及ぼす 人為的ミス ヒューマンエラー 重大な操作 管理操作 重要な操作 影響を及ぼすデバイス 不可逆 取り消せない 重大な影響を防ぐ", en = "misoperation|human error|operational error|accidental*|mistaken|critical operation|irreversible|critical administrative|unintended|destructive operation", to = "CLD.12.1.5", guard = true }
 concept{ "admproc", ja = "実務管理者 管理操作手順 実務管理者の運用", en = "administrator's operational|administrator operation*|administrative operation", to = "CLD.12.1.5" }
 concept{ "malware", ja = "マルウェア ウイルス対策 ウイルス ウィルス対策 アンチウイルス 不正プログラム edr ランサムウェア対策 悪意のあるソフトウェア 悪意のあるプログラム ウイルス対策ソフト マルウェア対策 ウイルス検知", en = "malware|virus|antivirus|anti-virus|anti-malware|antimalware|edr|endpoint protection|malicious code|malicious software|endpoint detection", to = "12.2.1 CLD.13.1.4:.9 CLD.9.5.2:.9", need = true }
 concept{ "ransom", ja = "ランサムウェア", en = "ransomware", to = "12.2.1 12.3.1:.4", isa = "malware:.4", need = true, by = "malware:.6" }
@@ -179,7 +180,7 @@ concept{ "samesite", ja = "同じリージョン 同一リージョン 同一拠
 concept{ "log", ja = "ログ ログ取得 イベントログ 操作履歴 履歴 監査ログ 証跡 システムログ 利用履歴 ログ種別 ログ記録 ログの取得 ログ管理 管理ログ", en = "log|logs|logging|logged|audit trail|audit log|audit logs|event log", to = "12.4.1 12.4.3:.2" }
 concept{ "accesslog", ja = "アクセスログ ログイン履歴 アクセス履歴 ログインログ アクセス記録 認証ログ", en = "access log|access logs|login history|login record|sign-in log", to = "12.4.1 18.1.3:.2", isa = "log:.9" }
 concept{ "oplog", ja = "操作ログ 操作履歴 操作記録 操作の記録 設定変更履歴 参照系操作履歴 更新系の操作履歴", en = "operation log|activity log|user activity|operations performed by user|user operation", to = "12.4.1", isa = "log:.9" }
-concept{ "download", ja = "ダウンロード 開示 閲覧 照会 確認が可能 確認できます 直接提供 取得方法 提供を受け 開示を受け 確認できる 参照できる 提供してもらえ 提供いただけ 出力できる 出力でき 翌営業日までに提供 開示していません 開示はしていません", en = "provided to us|made available to us|provided upon request|access their|available to customers|on request|export*|download*|disclos*|view|retriev*|self-service", w = .6 }
+concept{ "download", ja = "ダウンロード 開示 閲覧 照会 確認が可能 確認できます 直接提供 取得方法 確認することが可能 閲覧することが可能 参照することが可能 確認いただけ 閲覧いただけ 参照いただけ 提供を受け 開示を受け 確認できる 参照できる 提供してもらえ 提供いただけ 出力できる 出力でき 翌営業日までに提供 開示していません 開示はしていません", en = "provided to us|made available to us|provided upon request|access their|available to customers|on request|export*|download*|disclos*|view|retriev*|self-service", w = .6 }
 concept{ "worklog", ja = "作業ログ 作業記録 作業履歴 運用担当者の作業 作業内容 作業及び結果 作業結果 実務管理者及び運用担当者 作業を記録 運用作業 管理者の操作 特権操作 作業内容は記録", en = "operator log|administrator log|operator activit*|administrator activit*|administrative activit*|admin activit*|privileged activit*|actions of administrator|work record", to = "12.4.3 9.4.1:.3 12.4.1:.3", need = true }
 concept{ "logprotect", ja = "改ざん 改竄 記録の保護 ログの保護 ログの改ざん 改ざん防止 ログへのアクセス制限 記録に対する 完全性 タンパ", en = "tamper*|log integrity|protect* log|logs protected|protection of log|protection of records|alteration|integrity of log|write-once|unauthorized modification", to = "18.1.3 12.4.2 12.4.1:.3" }
 concept{ "logretain", ja = "ログの保存期間 ログ保存期間 ログの保管期間 ログ保管期間 ログの保持期間 ログ保存 ログを保存 ログの保存", en = "log retention|retention of log|logs retained|logs kept|retain log|keep log|logs stored", to = "18.1.3:.9 12.4.1:.8", isa = "log:.7 retention:.7" }

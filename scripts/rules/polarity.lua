@@ -37,3 +37,5 @@ phrase{ "qneed", "必要になりますか|必要ですか|必要があります
 phrase{ "customer", "利用者~責任|お客様~責任|利用者~義務|お客様~義務|カスタマ~責任|契約者~責任|契約者~義務|利用者~管理範囲|お客様~管理範囲|利用者は、以下|お客様は、以下|customer~responsib*|customer~obligation*|customers must|customer must" }
 phrase{ "label", "利用者:|お客様:|お客様側:|利用者側:|利用者様:|customer:|customers:|契約者:" }
 phrase{ "we", "当社|弊社|本サービス|我々|we|our|us" }
+-- the question asks for a safeguard
+phrase{ "qguard", "対策|措置|防止|防ぐ|防い|制限して|制限され|制限を|保護|仕組み|対応して|measure|safeguard|prevent*|protect*|restrict*|controlled|limited|mitigat*" }

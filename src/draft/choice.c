@@ -184,12 +184,21 @@ static bool contradicted(const match *m, const mquery *q, const mpass *ps)
     return false;
 }
 
+/* "How do you keep users from misoperation?" … "Such functions are not provided." */
+static bool guarded(const match *m, const mquery *q)
+{
+    bool any = false;
+    for (size_t i = 0; i < q->n_concepts; i++) any |= m->pack->concepts[q->concepts[i]].guard;
+    return any && in(m, "qguard", q->text);
+}
+
 static draft_choice decide_plain(const evidence *ev, const match *m, const mserv *s, const mquery *q, const sign *sg, uint32_t at)
 {
     const mpass *ps = &s->pass[at];
     bool mostly = in(m, "mostly", sg->text);
     if (sg->noneed && in(m, "qneed", q->text)) return DRAFT_NO;
     if (!sg->neg && contradicted(m, q, ps)) return DRAFT_NO;
+    if (sg->neg && guarded(m, q)) return DRAFT_YES;
     if (sg->neg) {
         if (mostly && in(m, "qexist", q->text) && !in(m, "qcan", q->text)) return DRAFT_CONDITIONAL;
         return sg->cond && !mostly ? DRAFT_CONDITIONAL : DRAFT_NO;

@@ -319,7 +319,7 @@ static double doc_who(const mserv *s, const mdoc *d)
         if (s->pass[i].duty) customer += n;
         if (s->pass[i].who == LIB_WHO_INFRASTRUCTURE) infra += n;
     }
-    return 1 - 0.5 * (double)customer / (double)all - 0.2 * (double)infra / (double)all;
+    return 1 - 0.3 * (double)customer / (double)all - 0.2 * (double)infra / (double)all;
 }
 
 /* A section's language is that of most of its passages; an empty one has its edition's. */
@@ -363,7 +363,7 @@ err_code model_build(mserv *s, const pack *p, err *e)
         add_text(s, p, tmp, &raw, d, s->sect[doc->section].title, 3.0, &doc->len);
         for (uint32_t i = doc->first; i < doc->first + doc->n; i++) {
             s->pass[i].doc = d;
-            add_text(s, p, tmp, &raw, d, s->pass[i].folded, 1.0, &doc->len);
+            add_text(s, p, tmp, &raw, d, s->pass[i].folded, s->pass[i].duty && !s->sect[doc->section].duties ? 0.35 : 1.0, &doc->len);
             if (txt_guess_lang(s->pass[i].src->text) == TXT_LANG_JA) ja++;
         }
         total += doc->len;

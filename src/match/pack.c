@@ -14,6 +14,7 @@ static const rules_field concept_fields[] = {
     { "by", RULES_WANT_TEXT, 0, NULL, NULL, "concepts whose passages may answer for this one", "代わりに答えとなり得る概念と度合い", NULL },
     { "contra", RULES_WANT_TEXT, 0, NULL, NULL, "a passage with that concept and without this one denies it", "この概念を否定する概念", NULL },
     { "need", RULES_WANT_BOOL, 0, NULL, NULL, "narrow: a passage without it does not answer a question about it", "この語のない文は答えにならない", NULL },
+    { "guard", RULES_WANT_BOOL, 0, NULL, NULL, "not providing it is the safeguard", "提供しないことが対策となる", NULL },
     { "frame", RULES_WANT_BOOL, 0, NULL, NULL, "a passage about this says little about what else it mentions", "この話題の文中の他の語は答えになりにくい", NULL },
     { "weak", RULES_WANT_BOOL, 0, NULL, NULL, "counts less beside another topic", "他の主題と並ぶと軽くなる", NULL },
     { "act", RULES_WANT_BOOL, 0, NULL, NULL, "an act: the deciding section must say it", "述語となる行為", NULL },
@@ -248,6 +249,7 @@ static void load_concepts(pack *p, arena *a, rules *r)
             c->id = en->key;
             c->w = rules_num(&en->node, "w", 1);
             c->need = rules_bool(&en->node, "need", false);
+            c->guard = rules_bool(&en->node, "guard", false);
             c->frame = rules_bool(&en->node, "frame", false);
             c->weak = rules_bool(&en->node, "weak", false);
             c->act = rules_bool(&en->node, "act", false);

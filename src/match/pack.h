@@ -31,6 +31,7 @@ typedef struct pack_concept {
     sv id;
     double w;     /* weight in a question */
     bool need;    /* narrow: a passage without it is no answer */
+    bool guard;   /* not providing it is the safeguard */
     bool frame;   /* a passage about this says little about what else it mentions */
     bool weak;    /* counts less beside another topic */
     bool act;     /* where it is the predicate asked about, the deciding section must say it */
