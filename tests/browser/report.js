@@ -171,7 +171,7 @@ test('keyboard only, without the single keys', async () => {
   for (const id of ['drafted', 'review', 'find', 'next', 'help', 'SUMMARY']) check(reached.has(id), 'Tab reaches ' + id);
   await page.focus('.card .why[data-marks] summary');
   await page.keyboard.press('Enter');
-  check(await page.isVisible('.card .why[open] .shown'), 'Enter opens the evidence');
+  await page.waitForSelector('.card .why[open] .shown', { timeout: 3000 }); /* Enter opens the evidence */
   check(await page.$$eval('a,button,input,summary', (l) => l.every((e) => e.tabIndex >= 0)), 'nothing is out of reach');
   await close(page);
 });
