@@ -79,13 +79,21 @@ static err_code create_file(const char *path, err *e)
     return ERR_OK;
 }
 
+/* SQLite takes a journal for one that must be played back when its first byte is not zero: the header is completed
+ * only when the rest is safely on the disk. */
 static bool has_journal(const lib *l)
 {
-    char name[PATH_MAX + 16];
-    struct stat st;
+    char name[PATH_MAX + 16], first = 0;
+    int fd;
 
     snprintf(name, sizeof name, "%s-journal", l->path);
-    return lstat(name, &st) == 0 && st.st_size > 0;
+    fd = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (fd < 0)
+        return errno != ENOENT;
+    if (read(fd, &first, 1) != 1)
+        first = 0;
+    close(fd);
+    return first != 0;
 }
 
 /* A writer was killed and left its journal: the next one to come undoes the half change, also when it only wants to
