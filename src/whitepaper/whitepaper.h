@@ -109,7 +109,8 @@ typedef struct wp_passage {
     int ordinal;         /* 0… within the section */
     wp_passage_kind kind;
     wp_subject subject;
-    sv text;             /* quotable: the sentence, item or row as the paper has it */
+    sv text;             /* for an answer: the sentence, item or row as the paper has it, without Markdown, dashes of
+                          * lists and clause numbers; "・", "A)", "1." stay on fragments */
     sv clean;            /* without list marker and Markdown; rows: "header: cell / header: cell" */
     sv path;             /* headings above it inside the section, joined by " > "; without the section's title */
     sv lead;             /* the sentence that introduces the list or table ("以下の…:"), or empty */

@@ -330,7 +330,7 @@ static void add_table(maker *m, size_t i)
         buf_init(&o, 1u << 20);
         for (size_t k = 0; k < b->rows[r].ncells; k++) {
             if (k) buf_adds(&o, " | ");
-            buf_add(&o, b->rows[r].cells[k]);
+            buf_add(&o, m->c->markdown ? wp_strip_md(m->c->a, b->rows[r].cells[k]) : b->rows[r].cells[k]);
         }
         one_line(&o);
         sv text = arena_dup(m->c->a, buf_sv(&o));
@@ -338,6 +338,25 @@ static void add_table(maker *m, size_t i)
         if (!txt_trim(text).n) continue;
         add(m, i, b->header && r == 0 ? WP_SUBHEAD : WP_ROW, text, row_clean(m, b, r, carry), WP_WHO_UNKNOWN, b->rows[r].line);
     }
+}
+
+/* The text of a block as it can be put into an answer: without Markdown; a sentence without its list marker; a
+ * fragment with the paper's own ("・", "A)", "1."), but no dash and no clause number ("- 2.1."). What is left
+ * stands in the paper in one piece. */
+static sv quotable(maker *m, const wp_block *b)
+{
+    if (b->kind != WP_ITEM) return m->c->markdown ? wp_strip_md(m->c->a, b->text) : b->text;
+    wp_marker mk = wp_marker_of(b->text, m->c->markdown);
+    size_t inner = 0, len;
+    if (wp_ends_sentence(b->clean) || mk.cls == '2') return b->clean;
+    while (inner < mk.text.n) { /* behind the dash */
+        uint32_t ch = wp_ch(mk.text, inner, &len);
+        if (ch != '-' && ch != '*' && ch != '+' && ch != 0x2013 && ch != 0x2014 && ch != ' ') break;
+        inner += len;
+    }
+    if (inner >= mk.text.n) return b->clean;
+    sv text = sv_from(b->text, inner);
+    return m->c->markdown ? wp_strip_md(m->c->a, text) : text;
 }
 
 static void add_block(maker *m, size_t i)
@@ -352,7 +371,7 @@ static void add_block(maker *m, size_t i)
     if (i == 0 || b->kind != WP_ITEM || m->s->blocks[i - 1].kind != WP_ITEM) m->group++;
     if (b->kind == WP_HEADING || b->subhead) {
         wp_subject s = heading_party(m->c, b->clean);
-        add(m, i, WP_SUBHEAD, b->text, b->clean, s, b->line1);
+        add(m, i, WP_SUBHEAD, quotable(m, b), b->clean, s, b->line1);
         return;
     }
     sv *x = txt_sentences(m->c->a, b->clean, false, &n);
@@ -360,7 +379,7 @@ static void add_block(maker *m, size_t i)
         wp_id ids[WP_MAX_CONTROLS];
         if (wp_tag_scan(x[k], ids, WP_MAX_CONTROLS, NULL)) continue; /* "Ref: A.12.3.1" says nothing */
         wp_subject s = subject_of(m->c, x[k]);
-        sv text = k == 0 && n == 1 ? b->text : x[k];
+        sv text = n == 1 ? quotable(m, b) : x[k];
         wp_passage_kind kind = is_pointer(m->c, x[k]) ? WP_POINTER : b->kind == WP_ITEM ? WP_LIST_ITEM : WP_SENTENCE;
         add(m, i, kind, text, x[k], s, b->line1);
     }

@@ -199,6 +199,21 @@ TEST(who_a_passage_speaks_of)
     arena_free(mem);
 }
 
+/* What a draft puts into a customer's cell. */
+TEST(the_text_of_a_passage_is_fit_for_an_answer)
+{
+    static const char text[] = "# 題\n\n## 12.3.1 情報のバックアップ\n\n- 2.1. 詳細は[方針](#)を**毎年**公開します。\n- ・対象の一覧\n- A) 計画停止\n- 保管場所\n1. 取得\n2. 復元できます。\n\n"
+                               "| 項目 | 値 |\n|---|---|\n| [頻度](#x) | `毎日` |\n";
+    static const char *const want[] = { "詳細は方針を毎年公開します。", "・対象の一覧", "A) 計画停止", "保管場所", "1. 取得", "復元できます。", "項目 | 値", "頻度 | 毎日" };
+    err e = ERR_INIT;
+    wp_doc *d;
+    mem = arena_new(64 << 20);
+    CHECK_OK(read_text(&d, text, &e), &e);
+    assert_int_equal(d->npassages, sizeof want / sizeof *want);
+    for (size_t i = 0; i < d->npassages; i++) CHECK_SV(d->passages[i].text, want[i]);
+    arena_free(mem);
+}
+
 static void check_whole(const wp_doc *d)
 {
     for (size_t i = 0; i < d->nsections; i++) {
