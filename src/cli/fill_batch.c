@@ -29,7 +29,7 @@ typedef struct telling {
 
 bool fill_is_batch(const fill_cli *f, int n, char **args)
 {
-    if (n != 1 || f->manifest || f->shard || f->recursive)
+    if (n != 1 || f->manifest || f->shard || f->recursive || f->resume)
         return true;
     return fs_is_dir(args[0]) || (!fs_exists(args[0]) && strpbrk(args[0], "*?["));
 }
