@@ -1,4 +1,5 @@
 /* rule_set.c: from the loaded rule{} entries to a set that can be asked, and what is worth saying about them. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -395,11 +396,10 @@ void rule_info_at(rule_info *out, arena *a, const rule_set *s, size_t i)
     buf_init(&b, 1024 * 1024);
     for (f = 0; w && f < sizeof fields / sizeof *fields; f++) add_list(&b, w, fields[f], "");
     for (g = 0; w && g < 3; g++) {
-        char prefix[16] = "";
+        char prefix[16];
         const rules_node *t = rules_get(w, groups[g]);
 
-        memcpy(prefix, groups[g], strlen(groups[g]));
-        strcat(prefix, " ");
+        snprintf(prefix, sizeof prefix, "%s ", groups[g]);
         for (f = 0; t && f < sizeof fields / sizeof *fields; f++) add_list(&b, t, fields[f], prefix);
     }
     add_list(&b, &o->entry->node, "service", "");

@@ -184,7 +184,7 @@ rules_entry *rules_entry_add(rules *r, const rules_kind *k, size_t file, unsigne
     en->pub.seq = (size_t)r->files[file].layer << 40 | r->entries++;
     en->file = file;
     if (l->n && l->v[l->n - 1]->seq > en->pub.seq) l->sorted = false;
-    l->v = xgrow(l->v, &l->cap, l->n + 1, sizeof *l->v);
+    l->v = xgrow(l->v, &l->cap, l->n + 1, sizeof(void *));
     l->v[l->n++] = &en->pub;
     free(l->by_key);
     l->by_key = NULL;
@@ -229,7 +229,7 @@ static rules_list *list_of(rules *r, const char *kind)
 
         if (strcmp(l->kind->name, kind) != 0) continue;
         if (!l->sorted) {
-            qsort(l->v, l->n, sizeof *l->v, by_seq);
+            qsort(l->v, l->n, sizeof(void *), by_seq);
             l->sorted = true;
         }
         return l;
@@ -258,9 +258,9 @@ const rules_entry *rules_last(rules *r, const char *kind, sv key)
 
     if (!l || !l->n) return NULL;
     if (!l->by_key) {
-        l->by_key = xmalloc(l->n * sizeof *l->by_key);
-        memcpy(l->by_key, l->v, l->n * sizeof *l->by_key);
-        qsort(l->by_key, l->n, sizeof *l->by_key, by_key);
+        l->by_key = xmalloc(l->n * sizeof(void *));
+        memcpy(l->by_key, l->v, l->n * sizeof(void *));
+        qsort(l->by_key, l->n, sizeof(void *), by_key);
     }
     for (hi = l->n; lo < hi;) { /* the first entry past the key */
         size_t mid = lo + (hi - lo) / 2;

@@ -252,7 +252,7 @@ static int line_cmp(const void *a, const void *b)
 /* By name, so that a value with two ways to it is always listed under the same one. */
 static void reach_fields(lua_State *L, reach_job *j, const char *path, int depth)
 {
-    const char *names[300];
+    const char *names[300] = { NULL };
     char sub[400];
     size_t n = 0, i;
 

@@ -67,7 +67,7 @@ static const char *field_nearest(sv name, const rules_field *fields)
     const char *names[64] = { NULL };
     size_t n = 0;
 
-    for (; fields[n].name && n < 64; n++) names[n] = fields[n].name;
+    for (; n < 64 && fields[n].name; n++) names[n] = fields[n].name;
     return rules_nearest(name, names, n);
 }
 

@@ -24,10 +24,7 @@
 
 rules_state *rules_state_of(lua_State *L)
 {
-    rules_state *st;
-
-    memcpy(&st, lua_getextraspace(L), sizeof st);
-    return st;
+    return *(rules_state **)lua_getextraspace(L);
 }
 
 void *rules_api_ud(lua_State *L)
@@ -293,7 +290,7 @@ err_code rules_state_new(rules_state **out, rules *r, size_t file, err *e)
         free(st);
         return limit_err(LIMIT_MEMORY_HIT, e);
     }
-    memcpy(lua_getextraspace(st->L), &st, sizeof st);
+    *(rules_state **)lua_getextraspace(st->L) = st;
     lua_atpanic(st->L, rules_panic);
     lua_gc(st->L, LUA_GCSTOP);
     st->ready = true;

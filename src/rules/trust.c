@@ -68,7 +68,7 @@ err_code rules_trust_file(rules *r, const char *path, err *e)
     buf_init(&bytes, LIMIT_RULE_FILE_BYTES);
     buf_init(&list, 1);
     buf_init(&at, 1);
-    if ((rc = fs_read(&bytes, path, e)) != ERR_OK) {
+    if (fs_read(&bytes, path, e) != ERR_OK) {
         rc = err_input(e);
         goto done;
     }
