@@ -125,8 +125,12 @@ static err_code add_grid(page *p, uint32_t sheet, err *e)
     uint32_t rows = in->rows < PAGE_ROWS ? in->rows : PAGE_ROWS, cols = in->cols;
     err_code rc;
 
-    for (size_t i = 0; i < p->n; i++)
-        if (p->marks[i].col + 1 > cols) cols = p->marks[i].col + 1;
+    for (size_t i = 0; i < p->n; i++) { /* blocks to write into may reach past the last filled cell */
+        uint32_t h = 1, w = 1;
+        sheet_block(&h, &w, p->d, (sheet_ref){ sheet, p->marks[i].row, p->marks[i].col });
+        if (p->marks[i].col + w > cols) cols = p->marks[i].col + w;
+        if (p->marks[i].row + h > rows && p->marks[i].row + h <= PAGE_ROWS) rows = p->marks[i].row + h;
+    }
     if (cols > PAGE_COLS) cols = PAGE_COLS;
     if (!rows || !cols) return ERR_OK;
     buf_adds(p->out, "<div class=\"grid\"><table><thead><tr><th></th>");

@@ -10,7 +10,7 @@
 enum { SAMPLE = 400, MORE_COLS = 3 };
 
 typedef struct column { /* what a sample of rows shows */
-    size_t filled, ids, long_texts, formulas, boxes, choices;
+    size_t filled, ids, long_texts, formulas, boxes, choices, options;
     size_t lists, list_meanings;      /* cells with a dropdown; the most meanings one of them knows */
     const choice_set *list;
     size_t unlocked;
@@ -120,6 +120,7 @@ static err_code look_at(table_job *t, column *k, const span *s, uint32_t r, err 
     k->long_texts += chars > 12;
     k->asks += asks(text);
     if (text.n < 60) k->choices += words_meaning(&x, t->w, text) != SHEET_CHOICE_NONE && x;
+    if (text.n < 160 && k->filled <= 20) k->options += legend_in_text(t->d->mem, t->w, text) != NULL;
     if (k->boxes || k->filled <= 20) k->boxes += boxes_in_text(t->d->mem, t->w, text, &ticked) != NULL;
     uint64_t h = hash(text);
     if (k->seen[h % 64] != h) {
@@ -348,7 +349,7 @@ static void pick_choice(look *l)
         const span *s = &h->spans[i];
         const column *k = &l->k[i];
         double score = 0;
-        if ((int)i == p->question || (int)i == p->id || !open_column(l, i)) continue;
+        if ((int)i == p->question || (int)i == p->id || (int)i == p->options || !open_column(l, i)) continue;
         bool mine = s->role == SHEET_COL_CHOICE || s->role == SHEET_COL_ANSWER, free = s->role == SHEET_COL_NONE;
         if (s->role == SHEET_COL_COMMENT || s->role == SHEET_COL_CATEGORY || s->role == SHEET_COL_ID || s->role == SHEET_COL_ASSESSOR) continue;
         if (s->role == SHEET_COL_OTHER || s->role == SHEET_COL_DETAIL || s->role == SHEET_COL_QUESTION) {
@@ -373,6 +374,19 @@ static void pick_choice(look *l)
 }
 
 static bool answer_role(const span *s) { return s->role == SHEET_COL_ANSWER; }
+
+/* A column that says for each question which words to choose from ("Yes / No / Partial"). */
+static void pick_options(look *l)
+{
+    const head *h = l->t->h;
+    plan *p = &l->t->p;
+    for (size_t i = 0; i < h->n; i++) {
+        const column *k = &l->k[i];
+        size_t looked = k->filled < 20 ? k->filled : 20;
+        if ((int)i == p->question || (int)i == p->id || h->spans[i].grouped || k->boxes || (h->spans[i].role == SHEET_COL_ANSWER && h->spans[i].exact) || !looked) continue;
+        if (k->options * 10 >= looked * 7 && k->filled * 2 >= l->rows) p->options = (int)i;
+    }
+}
 
 /* The prose, and what a plain "回答" column is when nothing else takes the short answer. */
 static void pick_answer(look *l)
@@ -399,7 +413,7 @@ static void pick_answer(look *l)
         if (sure > p->a_sure) p->a_sure = sure;
         const choice_set *inside = legend_in_text(l->t->d->mem, l->t->w, h->spans[first].text);
         bool marks = l->k[first].choices && l->k[first].choices * 10 >= l->k[first].filled * 6;
-        if (p->choice < 0 && !p->n_one_of && (inside || l->t->legend || (marks && (second >= 0 || p->comment >= 0)))) {
+        if (p->choice < 0 && !p->n_one_of && (inside || l->t->legend || p->options >= 0 || (marks && (second >= 0 || p->comment >= 0)))) {
             p->choice = first;
             p->vocab = inside;
             if (second >= 0) p->answer = second;
@@ -418,6 +432,10 @@ static void pick_answer(look *l)
         return;
     }
     if (p->choice >= 0 || p->n_one_of) {
+        int from = p->n_one_of ? p->one_of[p->n_one_of - 1] : p->choice;
+        for (size_t i = (size_t)from + 1; i < h->n && p->answer < 0; i++) /* "In place? | Details": the details of the answer */
+            if (h->spans[i].role == SHEET_COL_DETAIL && l->k[i].filled == 0 && open_column(l, i)) p->answer = (int)i;
+        if (p->answer >= 0) return;
         if (p->choice >= 0 && p->comment < 0 && wants_prose(h->spans[p->choice].text) && !l->k[p->choice].lists) p->answer = p->choice;
         return;
     }
@@ -534,7 +552,7 @@ err_code plan_columns(bool *ok, table_job *t, err *e)
     err_code rc;
 
     *ok = false;
-    *p = (plan){ .question = -1, .id = -1, .choice = -1, .answer = -1, .comment = -1 };
+    *p = (plan){ .question = -1, .id = -1, .choice = -1, .answer = -1, .comment = -1, .options = -1 };
     if (t->h->by_hint) {
         by_hint(t);
         if ((rc = sample(&l, e)) != ERR_OK) return rc;
@@ -547,6 +565,7 @@ err_code plan_columns(bool *ok, table_job *t, err *e)
         pick_question(&l);
         if (p->question < 0) return ERR_OK;
         pick_context(&l);
+        pick_options(&l);
         pick_choice(&l);
         pick_answer(&l);
         if (p->choice < 0 && p->answer < 0 && !p->n_one_of && p->comment < 0) guess_answer(&l);

@@ -288,7 +288,7 @@ static err_code read_sheet(detect *x, grid *g, sheet_info *info, const heads *hs
             head none = { .n = 0 };
             for (size_t i = 0; i < n_labels; i++) vec_push(x->d->mem, &x->items, vec_at(&label_items, sheet_item, i));
             l.items = &x->items;
-            l.p = (plan){ .question = -1, .id = -1, .choice = -1, .answer = -1, .comment = -1 };
+            l.p = (plan){ .question = -1, .id = -1, .choice = -1, .answer = -1, .comment = -1, .options = -1 };
             keep_table(x, &l, &none, from);
         } else {
             x->d->n_targets = targets;

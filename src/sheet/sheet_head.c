@@ -160,6 +160,7 @@ static bool is_parent_row(finder *f, uint32_t r, uint32_t below)
         bool wide = grid_merge(&m, g, r, c->col) && m.c1 > m.c0;
         if (words_is(f->w, SHEET_WORD_COVER, c->text) || looks_like_id(c->text) || c->col > hi || m.c1 < lo) return false;
         if (wide && m.c0 <= lo && m.c1 >= hi) return false; /* a title over the whole table */
+        if (!wide && (c->col <= lo || c->text.n > 90)) return false; /* a title or an instruction at its left edge */
         if (!wide && !h.exact && c->text.n > 60) return false; /* an instruction that holds a header word: 対応状況は ○：対応 … */
         if (h.weight > 0 && (wide || h.role == SHEET_COL_ASSESSOR || h.role == SHEET_COL_ANSWER || h.role == SHEET_COL_CHOICE || h.role == SHEET_COL_OTHER || h.role == SHEET_COL_QUESTION)) parents++;
         else if (wide && c->text.n < 60) parents++;

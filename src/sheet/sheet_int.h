@@ -161,6 +161,7 @@ heads heads_find(arena *a, words *w, const grid *g);
 enum { PLAN_MAX = 24 };
 typedef struct plan {        /* which column does what, settled */
     int question;            /* index into spans */
+    int options;             /* a column that lists the allowed values of each question, or -1 */
     int id, choice, answer, comment; /* -1: none; choice == answer: mark and prose in one cell */
     int category[PLAN_MAX], detail[PLAN_MAX], one_of[PLAN_MAX];
     size_t n_category, n_detail, n_one_of;

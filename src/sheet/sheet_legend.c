@@ -76,7 +76,8 @@ static size_t entry_at(words *w, sv s, size_t i, sv *value, bool *signed_)
     *signed_ = false;
     while (j < s.n && chars < VALUE_CHARS) { /* up to the sign */
         size_t k = txt_next(s, j, &cp);
-        if (is_equals(cp)) {
+        bool dash = (cp == '-' || cp == 0x2013 || cp == 0x2014) && j > from && s.p[j - 1] == ' ' && j + k < s.n && s.p[j + k] == ' '; /* "PC - partially compliant" */
+        if (is_equals(cp) || dash) {
             sv v = txt_trim(sv_slice(s, from, j));
             if (!v.n) return 0;
             size_t end = j + k;
@@ -85,6 +86,9 @@ static size_t entry_at(words *w, sv s, size_t i, sv *value, bool *signed_)
             size_t cn = txt_next(v, 0, &c0);
             bool code = cn == v.n && (is_mark(c0) || (c0 >= '0' && c0 <= '9') || (c0 >= 'A' && c0 <= 'Z') || (c0 >= 0xFF10 && c0 <= 0xFF19) || (c0 >= 0xFF21 && c0 <= 0xFF3A) || c0 == '-' ||
                                       c0 == 0x30FC || c0 == 0x2212 || c0 == 0xFF0D || (c0 >= 0x2460 && c0 <= 0x2473));
+            bool letters = v.n <= 3 && v.n > 0; /* C, PC, NC */
+            for (size_t i2 = 0; i2 < v.n; i2++) letters &= v.p[i2] >= 'A' && v.p[i2] <= 'Z';
+            code |= letters;
             bool na = sv_eq_nocase(v, SV("N/A")) || sv_eq_nocase(v, SV("NA"));
             if (!code && !na && !(words_meaning(&x, w, v) && x)) return 0;
             *value = v;

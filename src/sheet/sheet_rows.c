@@ -201,6 +201,10 @@ static err_code choice_of(sheet_item *it, run *x, uint32_t r, err *e)
         }
     }
     it->choice_at = at;
+    if (!list && t->p.options >= 0) {
+        bool own;
+        list = legend_in_text(a, t->w, span_text(t->g, sp(t, t->p.options), r, &own));
+    }
     it->choices = list ? &list->c : t->p.vocab ? &t->p.vocab->c : NULL;
     if (!words_placeholder(t->w, text)) it->had_choice = text;
     return ERR_OK;
