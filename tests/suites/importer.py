@@ -5,9 +5,9 @@ promises about importing again, and the time it takes.
 import json
 import os
 import re
-import time
+import resource
 
-MOST_SECONDS = 0.2  # a whole `henji import`, process start and library included; reading a paper takes a few milliseconds
+MOST_SECONDS = 0.05  # of processor time for a whole `henji import`, process start and library included
 
 
 def expected_section(s):
@@ -25,15 +25,20 @@ def sections(t, service, *more):
     return [json.loads(line) for line in lines]
 
 
+def cpu():
+    u = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return u.ru_utime + u.ru_stime
+
+
 def truth(t):
     records = json.load(open(t.need("eval/importer/records.json"), encoding="utf-8"))
     expected = json.load(open(t.need("eval/importer/expected_controls.json"), encoding="utf-8"))
     entries, differences, slowest = 0, 0, 0.0
     for paper in records:
         sid = paper["sid"]
-        began = time.monotonic()
+        began = cpu()
         r = t.ok("--library", "l.db", "import", t.need("whitepapers/" + paper["file"]), "--service", sid)
-        slowest = max(slowest, time.monotonic() - began)
+        slowest = max(slowest, cpu() - began)
         got = sections(t, sid)
         want = [expected_section(s) for s in paper["sections"]]
         keys = ("controls", "title", "line", "paragraphs", "tables")
@@ -61,7 +66,7 @@ def truth(t):
             t.equal(got[0]["edition"], meta["版番号"], "%s: edition" % sid)
         t.check(not re.search("error", r.err), "%s: import says no error" % sid, r.err)
     t.equal(entries, 202, "control entries of the five papers")
-    t.note("importer: %d control entries, %d differences, slowest import %.0f ms" % (entries, differences, slowest * 1000))
+    t.note("importer: %d control entries, %d differences, slowest import %.0f ms of processor time" % (entries, differences, slowest * 1000))
     if t.flavour == "release":
         t.check(slowest <= MOST_SECONDS, "a paper is imported in time", "%.3f s" % slowest)
 
