@@ -39,3 +39,5 @@ phrase{ "label", "利用者:|お客様:|お客様側:|利用者側:|利用者様
 phrase{ "we", "当社|弊社|本サービス|我々|we|our|us" }
 -- the question asks for a safeguard
 phrase{ "qguard", "対策|措置|防止|防ぐ|防い|制限して|制限され|制限を|保護|仕組み|対応して|measure|safeguard|prevent*|protect*|restrict*|controlled|limited|mitigat*" }
+-- introduces a list, a table or a figure: nothing by itself when that is missing
+phrase{ "intro", "以下のようになります|以下の通り|以下のとおり|下図の通り|下図のとおり|下図に示|次の通り|次のとおり|下記の通り|下記のとおり|as follows|shown below|the following figure" }

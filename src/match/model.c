@@ -144,6 +144,15 @@ static bool bare_title(const mserv *s, uint32_t i)
     return txt_chars(p->text) <= 40 && sv_find(p->text, SV("。")) == SIZE_MAX && sv_find(p->text, SV(".")) == SIZE_MAX && !sv_ends(p->text, SV("す")) && !sv_ends(p->text, SV("ん"));
 }
 
+/* "… is as follows." with nothing following: the figure did not survive. */
+static bool empty_intro(const mserv *s, const pack *p, sv folded, uint32_t i)
+{
+    if (!words_any(folded, pack_phrase(p, "intro"), NULL)) return false;
+    for (uint32_t k = i + 1; k < s->c.n_passages && s->c.passages[k].section == s->c.passages[i].section; k++)
+        if (s->c.passages[k].kind != LIB_SUBHEAD) return false;
+    return true;
+}
+
 static void build_passage(mserv *s, const pack *p, arena *tmp, const uint8_t *title, uint32_t sect, uint32_t i)
 {
     const lib_passage *src = &s->c.passages[i];
@@ -156,7 +165,7 @@ static void build_passage(mserv *s, const pack *p, arena *tmp, const uint8_t *ti
     m->section = sect;
     m->folded = words_fold_dup(s->a, src->clean.n ? src->clean : src->text);
     m->head = src->kind == LIB_SUBHEAD || bare_title(s, i);
-    m->pointer = src->kind == LIB_POINTER || words_any(m->folded, pack_phrase(p, "pointer"), NULL);
+    m->pointer = src->kind == LIB_POINTER || empty_intro(s, p, m->folded, i) || words_any(m->folded, pack_phrase(p, "pointer"), NULL);
     m->who = src->subject;
     model_concepts(p, m->folded, tmp, own);
     if (src->path.n) model_concepts(p, words_fold_dup(tmp, src->path), tmp, head);
