@@ -5,6 +5,7 @@
 #include "app/app_rules.h"
 #include "base/limits.h"
 #include "base/msg.h"
+#include "text/text.h"
 
 err_code app_inspect(app_inspected *out, app *a, const char *path, const sheet_open_opts *o, const sheet_hints *h, err *e)
 {
@@ -70,10 +71,25 @@ static sv item_name(filling *f, const sheet_item *it)
     return it->id.n ? it->id : sheet_ref_name(f->ar, f->out->doc, it->question_at);
 }
 
+/* The language of most questions of the file. */
+static sv questions_lang(const sheet_found *found)
+{
+    size_t ja = 0, en = 0;
+
+    for (size_t i = 0; i < found->n_items; i++) {
+        txt_lang l = txt_guess_lang(found->items[i].question);
+
+        ja += l == TXT_LANG_JA;
+        en += l == TXT_LANG_EN;
+    }
+    return ja >= en ? SV("ja") : SV("en");
+}
+
 static err_code draft_items(filling *f, err *e)
 {
     const sheet_found *found = f->out->found;
     size_t n = found->n_items;
+    sv lang = questions_lang(found);
     draft_item *drafts = arena_many(f->ar, n ? n : 1, draft_item);
     draft_query *queries = arena_many(f->ar, n ? n : 1, draft_query);
     sv *names = arena_many(f->ar, n ? n : 1, sv);
@@ -86,7 +102,7 @@ static err_code draft_items(filling *f, err *e)
         const sheet_item *it = &found->items[i];
 
         names[i] = item_name(f, it);
-        queries[i] = (draft_query){ .service = f->o->service, .question = it->question, .category = it->category,
+        queries[i] = (draft_query){ .service = f->o->service, .lang = lang, .question = it->question, .category = it->category,
                                     .id = it->id, .customer = f->o->customer,
                                     .sheet = sheet_name(f->out->doc, it->question_at.sheet), .style = f->o->style,
                                     .max_chars = f->o->max_chars, .wants_choice = it->choices != NULL };

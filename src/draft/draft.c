@@ -248,12 +248,33 @@ static bool left_open(const draft_work *w)
     return w->confidence < pack_weight(p, "status.leave", 0.2);
 }
 
+/* "MFA", "AES256", "ISO 27001": names that stand so in either language. */
+static bool is_bare_name(sv question)
+{
+    bool letter = false;
+
+    for (size_t i = 0; i < question.n; i++) {
+        unsigned char c = (unsigned char)question.p[i];
+        if (c >= 0x80 || (c >= 'a' && c <= 'z')) return false;
+        letter |= c >= 'A' && c <= 'Z';
+    }
+    return letter;
+}
+
+/* Would the asker have to read another language than the sheet's? */
+static bool is_foreign(const draft_work *w, match_lang answer)
+{
+    if (w->by_rule.n) return false;
+    if (is_bare_name(w->dq->question)) return w->dq->lang.n && sv_eq(w->dq->lang, SV("ja")) != (answer == MATCH_JA);
+    return answer != w->q.lang;
+}
+
 static void decide_status(draft_work *w, draft_item *it)
 {
     const evidence *ev = &w->ev;
     arena *a = w->a;
     match_lang lang = ev->section == UINT32_MAX ? w->q.lang : w->s->sect[ev->section].lang;
-    bool foreign = lang != w->q.lang && w->by_rule.n == 0;
+    bool foreign = is_foreign(w, lang);
 
     it->confidence = w->confidence;
     if (left_open(w)) {

@@ -27,6 +27,7 @@ typedef struct draft_query {
     sv id;         /* the sheet's own number; a framework identifier in it (A.8.13, DSP-10, CC6.1) is used */
     sv customer;   /* for rules; may be empty */
     sv sheet;      /* for rules; may be empty */
+    sv lang;       /* "ja", "en": what most questions of the sheet are in. Decides for a bare name (MFA, AES256); may be empty */
     bool wants_choice; /* the sheet has a place for a choice: decide one for bare topics too ("暗号化: 有/無") */
     draft_style style;
     size_t max_chars; /* characters; 0: no limit. The answer is cut at whole passages */
