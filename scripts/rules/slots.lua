@@ -69,3 +69,5 @@ slot{ "tls12", name = { ja = "TLS 1.2", en = "TLS 1.2" }, ask = "tls1.2以上|tl
   say = "tls1.2|tls 1.2|tls1.3|tls 1.3|tlsv1.2|tlsv1.3", hard = false }
 slot{ "within24", name = { ja = "時間内", en = "within the hours" }, ask = "24時間以内|72時間以内|48時間以内|within 24|within 72|within 48|遅くとも",
   say = "#時間以内|within#hours|直ちに|#hours", choice = true, hard = true }
+slot{ "limit", name = { ja = "期限", en = "time limit" }, ask = "対応期限|期限は定め|期限を定め|期限が定め|期限を設け|対応時間を定め|within a defined|defined timeframe|defined time frame|time limit|timeframes",
+  say = "#日以内|#営業日以内|#時間以内|#週間以内|#か月以内|#ヶ月以内|#カ月以内|速やかに|直ちに|within #|#hours|#days", choice = true, hard = true }

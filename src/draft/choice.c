@@ -263,6 +263,7 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     if (ev->only_pointer || (sg.pointer && !sg.neg)) return DRAFT_CHOICE_NONE;
     measure_verdict figures = compare_figures(ev, m, s, q);
     if (figures == MEASURE_FAILS && !qneg && !sg.neg) return DRAFT_NO;
+    if (figures == MEASURE_UNKNOWN && !open && measure_asks(q->text)) return DRAFT_CHOICE_NONE; /* the paper names no figure */
     if (ev->choice_slot_miss && figures != MEASURE_HOLDS) return DRAFT_CHOICE_NONE;
     if (qwaive && !qneg && q->type == MATCH_YESNO && !sg.neg && (evidence_says(ev, m, s, "notify") || evidence_says(ev, m, s, "consent")))
         return sg.cond ? DRAFT_CONDITIONAL : DRAFT_NO; /* "without telling us?": we are told */

@@ -157,6 +157,15 @@ size_t measure_read(measure out[MEASURES_MAX], sv t)
     return n;
 }
 
+bool measure_asks(sv question)
+{
+    measure q[MEASURES_MAX];
+    size_t n = measure_read(q, question);
+    for (size_t i = 0; i < n; i++)
+        if (q[i].limit != MEASURE_PLAIN) return true;
+    return false;
+}
+
 measure_verdict measure_compare(sv question, const sv *evidence, size_t n)
 {
     measure q[MEASURES_MAX], e[MEASURES_MAX];

@@ -21,6 +21,8 @@ typedef struct measure {
 enum { MEASURES_MAX = 16 };
 size_t measure_read(measure out[MEASURES_MAX], sv folded);
 
+bool measure_asks(sv question); /* names a limit: "90日以上", "at least twice a year" */
+
 typedef enum measure_verdict { MEASURE_UNKNOWN, MEASURE_HOLDS, MEASURE_FAILS } measure_verdict;
 /* Does what the evidence states meet the limits that the question sets? UNKNOWN when either names no figure. */
 measure_verdict measure_compare(sv question, const sv *evidence, size_t n);

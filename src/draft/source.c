@@ -48,7 +48,7 @@ static draft_line_kind kind_of(lib_passage_kind k)
 
 static sv title_of(arena *a, const lib_section *s)
 {
-    sv number = s->number.n ? s->number : s->n_controls ? s->controls[0] : SV_NULL;
+    sv number = s->n_controls ? s->controls[0] : s->number; /* as it is cited */
 
     if (!number.n)
         return s->title;
