@@ -1,7 +1,7 @@
 /* A record: a few numbers and what reports need, as counted texts; the last 32 bytes are the digest of the rest, so that
  * a damaged one is never believed. Sections that several drafts quote are stored once.
  *
- *     "henji record 1\n"  key  output  counts  file  service  output name  notes  sheets  sections  items  digest
+ *     "henji record 2\n"  key  output  counts  file  service  output name  notes  sheets  sections  items  digest
  *
  * Numbers are 32 bits, little-endian; a text is its length and its bytes, a NULL text has length 0xffffffff. */
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "app/batch_int.h"
 #include "base/limits.h"
 
-#define MAGIC "henji record 1\n"
+#define MAGIC "henji record 2\n"
 #define NO_TEXT 0xffffffffu
 
 /* ---- writing ---- */
@@ -86,10 +86,13 @@ static void put_trace(buf *b, const match_trace *t)
     for (size_t i = 0; t && i < t->n_top; i++) {
         put_sv(b, t->top[i].control);
         put_sv(b, t->top[i].title);
+        put_sv(b, t->top[i].best);
         put_u32(b, (uint32_t)(t->top[i].score <= 0 ? 0 : t->top[i].score * 1000 + 0.5));
+        put_sv(b, t->top[i].best);
         put_list(b, t->top[i].reasons, t->top[i].n_reasons);
     }
     put_list(b, t ? t->missing : NULL, t ? t->n_missing : 0);
+    put_u32(b, t ? (uint32_t)(t->margin <= 0 ? 0 : t->margin * 1e6 + 0.5) : 0);
 }
 
 static void put_item(buf *b, const report_item *r, const vec *sections)
@@ -109,7 +112,7 @@ static void put_item(buf *b, const report_item *r, const vec *sections)
     }
     put_list(b, (const sv[]){ it->id, it->category, it->question, it->had_choice, it->had_answer, it->had_comment }, 6);
     put_u32(b, (uint32_t)r->status);
-    put_u32(b, (uint32_t)(r->choice_written | r->answer_written << 1 | r->comment_written << 2 | d->from_answer << 3));
+    put_u32(b, (uint32_t)(r->choice_written | r->answer_written << 1 | r->comment_written << 2 | d->from_answer << 3 | it->hidden << 4));
     put_list(b, (const sv[]){ r->reason, r->choice_value, d->reason, d->answer, d->citation, d->rule }, 6);
     put_u32(b, (uint32_t)d->status);
     put_u32(b, (uint32_t)d->choice);
@@ -307,13 +310,16 @@ static void get_trace(reader *r, draft_item *d)
 
         c->control = get_sv(r);
         c->title = get_sv(r);
+        c->best = get_sv(r);
         c->score = get_u32(r) / 1000.0;
+        c->best = get_sv(r);
         reasons = get_list(r, &c->n_reasons);
         r->bad |= c->n_reasons > MATCH_REASONS;
         for (size_t k = 0; k < c->n_reasons && !r->bad; k++)
             c->reasons[k] = reasons[k];
     }
     t->missing = get_list(r, &t->n_missing);
+    t->margin = get_u32(r) / 1e6;
     d->trace = t;
 }
 
@@ -330,11 +336,12 @@ static void get_item(reader *r, report_item *out, const draft_source *sections, 
     get_choice_cells(r, it);
     get_texts(r, (sv *[]){ &it->id, &it->category, &it->question, &it->had_choice, &it->had_answer, &it->had_comment }, 6);
     out->status = (draft_status)get_max(r, DRAFT_KEPT);
-    flags = get_max(r, 15);
+    flags = get_max(r, 31);
     out->choice_written = flags & 1;
     out->answer_written = flags & 2;
     out->comment_written = flags & 4;
     d->from_answer = flags & 8;
+    it->hidden = flags & 16;
     get_texts(r, (sv *[]){ &out->reason, &out->choice_value, &d->reason, &d->answer, &d->citation, &d->rule }, 6);
     d->status = (draft_status)get_max(r, DRAFT_KEPT);
     d->choice = (draft_choice)get_max(r, DRAFT_CONDITIONAL);

@@ -150,10 +150,10 @@ static void add_candidates(buf *out, const match_trace *t, bool taken)
     for (size_t i = 0; i < t->n_top && i < CANDIDATES_SHOWN; i++)
         add_candidate(out, &t->top[i], i == (taken ? 1 : 0));
     buf_adds(out, "</ol>");
-    if (t->n_top > 1) {
+    if (t->n_top > 1 && t->top[0].score > 0) {
         buf_adds(out, "<small>");
         add_word(out, tr("Lead over the runner-up"));
-        buf_addf(out, " %d%%</small>", report_percent(t->margin));
+        buf_addf(out, " %d%%</small>", report_percent((t->top[0].score - t->top[1].score) / t->top[0].score));
     }
     buf_adds(out, "</div>\n");
 }

@@ -2,6 +2,11 @@
 #include "base/msg.h"
 #include "report/report_int.h"
 
+static bool ends_in_ascii(sv s)
+{
+    return s.n && (unsigned char)s.p[s.n - 1] < 0x80;
+}
+
 /* Lines of one group share a paragraph, list or table. Each line is an element with its number, so that the script can
  * mark it in a copy. */
 static void add_section(buf *out, const draft_source *s)
@@ -13,6 +18,8 @@ static void add_section(buf *out, const draft_source *s)
         const char *outer = l->kind == DRAFT_LINE_HEADING ? "h4" : l->kind == DRAFT_LINE_SENTENCE ? "p" : "ul";
         const char *inner = outer[0] == 'u' ? "li" : "span";
 
+        if (!first && inner[0] == 's' && ends_in_ascii(s->lines[i - 1].text))
+            buf_addc(out, ' '); /* sentences of a language with spaces */
         if (first)
             buf_addf(out, "<%s%s>", outer, l->kind == DRAFT_LINE_ROW ? " class=\"rows\"" : "");
         buf_addf(out, "<%s data-l=\"%zu\">", inner, i);
