@@ -93,6 +93,20 @@ static sv parts_as_lines(arena *a, const sv *parts, size_t n)
     return s;
 }
 
+/* Parts that a rule made, as lines: a line end always parts a question. */
+static sv joined(arena *a, const sv *parts, size_t n)
+{
+    buf b;
+    buf_init(&b, MATCH_QUESTION_BYTES * 2);
+    for (size_t i = 0; i < n; i++) {
+        if (i) buf_addc(&b, '\n');
+        buf_add(&b, parts[i]);
+    }
+    sv r = arena_dup(a, buf_sv(&b));
+    buf_release(&b);
+    return r;
+}
+
 /* Rules that hold, callbacks that rewrite, and the rules again for what it became. */
 static err_code ask_rules(draft_work *w, err *e)
 {
@@ -108,9 +122,10 @@ static err_code ask_rules(draft_work *w, err *e)
         w->skip = ch.skip;
         w->rewrote = ch.by;
         if (ch.n_parts && !ch.question.n) ch.question = parts_as_lines(w->a, ch.parts, ch.n_parts);
-        if (ch.question.n) query_analyse(&w->q, w->a, w->m, w->s, ch.question, w->dq->category, w->dq->id);
+        sv text = ch.n_parts ? joined(w->a, ch.parts, ch.n_parts) : ch.question;
+        if (text.n) query_analyse(&w->q, w->a, w->m, w->s, text, w->dq->category, w->dq->id);
         add_concepts(&w->q, w->m, ch.concepts, ch.n_concepts);
-        if (ch.question.n || ch.n_concepts) {
+        if (text.n || ch.n_concepts) {
             make_facts(&f, w->a, w->m, w->dq, &w->q);
             if ((rc = rule_match(&w->rules, w->a, w->m->set, &f, e)) != ERR_OK) return rc;
         }
@@ -127,19 +142,20 @@ static err_code weigh_by_rules(draft_work *w, err *e)
     const rule_effect *ctl = rule_find(&w->rules, RULE_CONTROL);
     if (w->rules.n_hits == 0 || n == 0) return ERR_OK;
     rule_candidate *c = arena_many(w->a, n, rule_candidate);
+    double top = w->sc.total[w->sc.order[0]];
     for (size_t i = 0; i < n; i++) {
         uint32_t k = w->sc.order[i];
         c[i].control = w->s->sect[k].control;
         c[i].title = w->s->sect[k].src->title;
         c[i].text = w->sc.best[k] == UINT32_MAX ? SV_NULL : w->s->pass[w->sc.best[k]].src->text;
-        c[i].score = w->sc.total[k];
+        c[i].score = top > 0 ? w->sc.total[k] / top : 0; /* rules see 0..1: the best section is 1 */
     }
     err_code rc = rule_on_candidates(c, n, w->a, w->m->set, &w->rules, e);
     if (rc != ERR_OK) return rc;
-    double top = w->sc.total[w->sc.order[0]];
     for (size_t i = 0; i < n; i++) {
         uint32_t k = w->sc.order[i];
-        w->sc.total[k] = c[i].veto ? -1 : c[i].score;
+        w->sc.total[k] = c[i].veto ? -1 : c[i].score * (top > 0 ? top : 1);
+        for (uint32_t x = w->s->sect[k].first; c[i].veto && x < w->s->sect[k].first + w->s->sect[k].n; x++) w->sc.rel[x] = w->sc.cover[x] = 0;
         if (!ctl) continue;
         for (size_t v = 0; v < ctl->n_values; v++)
             if (model_has_control(&w->s->sect[k], ctl->values[v]) || sv_eq_nocase(w->s->sect[k].control, ctl->values[v]))
