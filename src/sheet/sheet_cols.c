@@ -10,7 +10,7 @@
 enum { SAMPLE = 400, MORE_COLS = 3 };
 
 typedef struct column { /* what a sample of rows shows */
-    size_t filled, ids, long_texts, formulas, boxes, choices, options;
+    size_t filled, ids, long_texts, formulas, boxes, choices, options, printed;
     size_t lists, list_meanings;      /* cells with a dropdown; the most meanings one of them knows */
     const choice_set *list;
     size_t unlocked;
@@ -120,7 +120,7 @@ static err_code look_at(table_job *t, column *k, const span *s, uint32_t r, err 
     k->long_texts += chars > 12;
     k->asks += asks(text);
     if (text.n < 60) k->choices += words_meaning(&x, t->w, text) != SHEET_CHOICE_NONE && x;
-    if (text.n < 160 && k->filled <= 20) k->options += legend_in_text(t->d->mem, t->w, text) != NULL;
+    if (text.n < 160 && k->filled <= 20) k->options += legend_in_text(t->d->mem, t->w, text) != NULL, k->printed += options_in_cell(t->d->mem, t->w, text) != NULL;
     if (k->boxes || k->filled <= 20) k->boxes += boxes_in_text(t->d->mem, t->w, text, &ticked) != NULL;
     uint64_t h = hash(text);
     if (k->seen[h % 64] != h) {
@@ -233,7 +233,10 @@ static void pick_question(look *l)
     plan *p = &l->t->p;
     double best = 0;
 
+    size_t fullest = 0; /* of the columns that are named as questions */
     p->question = -1;
+    for (size_t i = 0; i < h->n; i++)
+        if (h->spans[i].role == SHEET_COL_QUESTION && l->k[i].filled > fullest) fullest = l->k[i].filled;
     for (size_t i = 0; i < h->n; i++) {
         const span *s = &h->spans[i];
         const column *k = &l->k[i];
@@ -249,6 +252,7 @@ static void pick_question(look *l)
         if (!known) {
             if (k->ids * 10 >= k->filled * 8 || avg < 4 || (avg < 10 && ask < 0.35) || ask < 0.05) continue;
         }
+        if (known && k->filled * 10 < fullest * 7) role -= 0.6; /* merged over several questions */
         double score = role + 0.7 * ask + (avg > 50 ? 0.5 : avg / 100) + 0.35 * (fill > 1 ? 1 : fill) - same;
         if (score > best) {
             best = score;
@@ -275,7 +279,7 @@ static void pick_context(look *l)
         const column *k = &l->k[i];
         if ((int)i == p->question) continue;
         double n = k->filled ? (double)k->filled : 1, avg = k->chars / n;
-        bool repeats = k->filled * 2 < l->rows || (k->filled > 5 && k->distinct < 48 && (double)k->distinct < n * 0.6);
+        bool repeats = k->filled * 2 < l->rows || k->filled * 10 < l->k[p->question].filled * 7 || (k->filled > 5 && k->distinct < 48 && (double)k->distinct < n * 0.6);
         if (s->role != SHEET_COL_ID && s->role != SHEET_COL_OTHER && s->role != SHEET_COL_ASSESSOR && (int)i < p->question && k->filled >= 2 && k->ids * 10 >= k->filled * 8 && avg < 12) {
             if (p->id < 0) p->id = (int)i;
         } else if (s->role == SHEET_COL_ID) {
@@ -289,7 +293,7 @@ static void pick_context(look *l)
             p->category[p->n_category++] = (int)i;
     }
     for (size_t i = 0; i < h->n && p->id < 0 && (int)i < p->question; i++)
-        if (h->spans[i].role == SHEET_COL_NONE && l->k[i].filled >= 2 && l->k[i].ids * 10 >= l->k[i].filled * 7) p->id = (int)i;
+        if (h->spans[i].role == SHEET_COL_NONE && l->k[i].filled >= 2 && l->k[i].ids * 20 >= l->k[i].filled * 11) p->id = (int)i;
 }
 
 /* Words that ask for a mark and for prose in the same cell: "有無および内容". */
@@ -358,8 +362,9 @@ static void pick_choice(look *l)
         }
         if (k->lists * 3 >= l->rows || k->lists >= 2 || (k->lists && l->rows <= 3)) score = (k->list_meanings >= 2 ? 3 : k->list_meanings ? 2 : mine ? 1.2 : 0) + (s->role == SHEET_COL_CHOICE ? 0.6 : mine ? 0.4 : 0);
         else if (k->boxes && k->boxes * 2 >= k->filled && (mine || free || k->boxes * 2 >= l->rows)) score = 2.8;
+        else if (k->printed && k->printed * 10 >= (k->filled < 20 ? k->filled : 20) * 7 && (mine || free)) score = 2.6;
         else if (s->role == SHEET_COL_CHOICE) score = 1.4 * s->weight + (legend_in_text(l->t->d->mem, l->t->w, s->text) ? 0.5 : 0);
-        if (!k->lists && !k->boxes && k->filled > l->rows * 9 / 10 && k->long_texts * 2 > k->filled) score = 0;
+        if (!k->lists && !k->boxes && !k->printed && k->filled > l->rows * 9 / 10 && k->long_texts * 2 > k->filled) score = 0;
         if (score > best + 0.001) {
             best = score;
             p->choice = (int)i;
@@ -384,7 +389,11 @@ static void pick_options(look *l)
         const column *k = &l->k[i];
         size_t looked = k->filled < 20 ? k->filled : 20;
         if ((int)i == p->question || (int)i == p->id || h->spans[i].grouped || k->boxes || (h->spans[i].role == SHEET_COL_ANSWER && h->spans[i].exact) || !looked) continue;
-        if (k->options * 10 >= looked * 7 && k->filled * 2 >= l->rows) p->options = (int)i;
+        if (k->options * 10 < looked * 5 || k->filled * 2 < l->rows) continue;
+        bool other = false; /* with no other place to answer in, the words are printed where one is to be circled */
+        for (size_t j = 0; j < h->n; j++) other |= j != i && (h->spans[j].role == SHEET_COL_ANSWER || h->spans[j].role == SHEET_COL_CHOICE) && l->k[j].filled * 2 < l->rows;
+        if (h->by_form && k->printed) continue;
+        if (other || (h->spans[i].role != SHEET_COL_CHOICE && k->options * 10 >= looked * 7)) p->options = (int)i;
     }
 }
 
@@ -568,6 +577,8 @@ err_code plan_columns(bool *ok, table_job *t, err *e)
         pick_options(&l);
         pick_choice(&l);
         pick_answer(&l);
+        /* without a header the place for prose is a guess: not beside a sure place for the choice */
+        if (t->h->by_form && p->choice >= 0 && p->answer >= 0 && p->answer != p->choice && t->h->spans[p->answer].weight < 0.2) p->answer = -1;
         if (p->choice < 0 && p->answer < 0 && !p->n_one_of && p->comment < 0) guess_answer(&l);
     }
     if (p->question < 0) return ERR_OK;

@@ -23,6 +23,7 @@ typedef struct row_words { /* what one row's cells say */
     bool plain_answer;           /* an answer word that is no choice word ("回答", not "Pass") */
     double has[SHEET_COL_COUNT]; /* best weight by role */
     bool ids;                    /* a cell that is a number */
+    bool weak;                   /* 評価, 判定: the customer's, or ours when nothing else is */
 } row_words;
 
 static uint64_t hash(sv s)
@@ -66,6 +67,7 @@ static row_words read_row(finder *f, uint32_t r)
             if (rw.has[h.role] < h.weight) rw.has[h.role] = h.weight;
             rw.roles++;
             rw.exact += h.exact;
+            rw.weak |= h.role == SHEET_COL_ASSESSOR && h.exact && h.weight <= 0.5;
             if (h.exact && (h.role == SHEET_COL_ANSWER || h.role == SHEET_COL_CHOICE)) rw.plain_answer |= !(words_meaning(&x, f->w, c->text) && x);
         } else if (c->text.n < 30 && words_meaning(&x, f->w, c->text) && x) rw.choice++;
         if (c->text.n < 60) {
@@ -83,7 +85,7 @@ static bool has_answer(const row_words *x) { return x->has[SHEET_COL_CHOICE] > 0
  * parts of words are not enough: items hold them too. */
 static int is_header(const row_words *x, bool later)
 {
-    bool a = has_answer(x) || x->choice >= 2, q = x->has[SHEET_COL_QUESTION] > 0.3, place = x->has[SHEET_COL_ID] > 0.3 || x->has[SHEET_COL_CATEGORY] > 0.3,
+    bool a = has_answer(x) || x->choice >= 2 || x->weak, q = x->has[SHEET_COL_QUESTION] > 0.3, place = x->has[SHEET_COL_ID] > 0.3 || x->has[SHEET_COL_CATEGORY] > 0.3,
          m = x->has[SHEET_COL_COMMENT] > 0.3, d = x->has[SHEET_COL_DETAIL] > 0.3, own = x->has[SHEET_COL_ASSESSOR] > 0.3;
 
     if (x->longs > 1 || x->cells < 2 || (x->history >= 2 && !(a && x->has[SHEET_COL_QUESTION] >= 0.9))) return 0; /* 承認者 stands in question tables too */
@@ -278,6 +280,15 @@ static void make_spans(finder *f, head *h)
         col = s->c1 + 1;
     }
     group_choices(h);
+    bool answers = false;
+    for (size_t i = 0; i < h->n; i++) answers |= h->spans[i].role == SHEET_COL_ANSWER || h->spans[i].role == SHEET_COL_CHOICE;
+    for (size_t i = 0; i < h->n && !answers; i++) /* 評価 where nothing else takes the answer is for us */
+        if (h->spans[i].role == SHEET_COL_ASSESSOR && h->spans[i].exact && h->spans[i].weight <= 0.5) {
+            h->spans[i].role = SHEET_COL_CHOICE;
+            h->spans[i].weight = legend_in_text(f->mem, f->w, h->spans[i].text) ? 0.9 : 0.5;
+            h->spans[i].exact = false;
+            answers = true;
+        }
     h->col0 = h->n ? h->spans[0].c0 : 0;
     h->col1 = h->n ? h->spans[h->n - 1].c1 : 0;
     size_t unnamed = 0;
@@ -362,6 +373,10 @@ heads heads_find(arena *a, words *w, const grid *g)
         for (int up = 0; up < 2 && h.first > past && is_parent_row(f, h.first - 1, h.first); up++) h.first--;
         make_spans(f, &h);
         if (!h.n) continue;
+        if (!h.title.n && h.first > past) { /* "2. 人的対策" over a table of its own */
+            const cell *c = row_begin(g, h.first - 1);
+            if (row_end(g, h.first - 1) - c == 1 && c->text.n <= 120 && like_heading(c->text) && !is_note(c->text)) h.title = c->text;
+        }
         add_head(f, &h);
         past = h.last + 1;
     }

@@ -107,6 +107,7 @@ sheet_choice mark_meaning(uint32_t cp);
 /* How much a text looks like something that is asked, 0..1. */
 double asks(sv text);
 bool looks_like_id(sv text);
+bool like_heading(sv text);                                           /* "1. 組織", "第2章", "■…", "Section A" */
 bool is_note(sv text);                                                /* ※ 注 Note: */
 /* Text of a header cell without brackets, marks and numbers around it. */
 sv head_core(arena *a, sv text);
@@ -122,6 +123,8 @@ const choice_set *legend_find(arena *a, words *w, const grid *g, uint32_t row0, 
 bool is_legend_entry(words *w, sv text);
 /* Values named in a text: "回答（○/△/×）", "Yes/No/NA", "有無", "○：対応 ×：未対応". NULL: fewer than two. */
 const choice_set *legend_in_text(arena *a, words *w, sv text);
+/* "有 ・ 無" printed in an answer cell, to be circled: the words, and nothing else in the text. NULL: it is not that. */
+const choice_set *options_in_cell(arena *a, words *w, sv text);
 /* "□はい □いいえ": NULL when the text holds fewer than two boxes with words. */
 const choice_set *boxes_in_text(arena *a, words *w, sv text, bool *ticked);
 /* A box at the beginning or end of a text ("□ はい"): true, and the word beside it. */

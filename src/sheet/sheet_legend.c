@@ -296,6 +296,28 @@ static bool is_asked(sv s)
     return false;
 }
 
+const choice_set *options_in_cell(arena *a, words *w, sv text)
+{
+    size_t named = 0, letters = 0;
+    uint32_t cp;
+    const choice_set *c;
+
+    if (text.n > 160 || (c = read_list(a, w, text)) == NULL) return NULL;
+    for (size_t i = 0; i < c->c.n; i++) named += c->c.values[i].n;
+    for (size_t i = 0; i < text.n;) { /* nothing but the words and what stands between them */
+        size_t k = txt_next(text, i, &cp);
+        if (!is_between(cp) && cp != 0x300D && cp != 0x3011) letters += k;
+        i += k;
+    }
+    for (size_t i = 0; i < c->c.n; i++) /* white space and slashes inside a value count on neither side */
+        for (size_t k = 0; k < c->c.values[i].n;) {
+            size_t n = txt_next(c->c.values[i], k, &cp);
+            if (is_between(cp)) named -= n;
+            k += n;
+        }
+    return letters == named ? c : NULL;
+}
+
 /* A mark or code in one cell, what it means in the next one, in rows one below the other. */
 static const choice_set *legend_in_cells(arena *a, words *w, const grid *g, uint32_t row0, uint32_t row1, uint32_t col0, uint32_t col1)
 {

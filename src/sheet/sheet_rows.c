@@ -124,14 +124,6 @@ static void find_group_titles(run *x)
     }
 }
 
-static bool like_heading(sv s) /* "1. 組織", "第2章", "■", "【…】", "Section A" */
-{
-    static const char *const starts[] = { "■", "◆", "●", "▼", "【", "＜", "<", "第", "Section", "SECTION", "Part ", "Domain", "Chapter", "[", "◇", "▶", NULL };
-    for (size_t i = 0; starts[i]; i++)
-        if (sv_starts(s, sv_of(starts[i]))) return true;
-    return (s.p[0] >= '0' && s.p[0] <= '9') || (s.p[0] >= 'A' && s.p[0] <= 'Z' && s.n > 1 && (s.p[1] == '.' || s.p[1] == ':'));
-}
-
 /* "Pass | the requirement is met": a line of the legend, in the number's place. */
 static bool is_value(const run *x, const row_info *r)
 {
@@ -201,6 +193,11 @@ static err_code choice_of(sheet_item *it, run *x, uint32_t r, err *e)
         }
     }
     it->choice_at = at;
+    const choice_set *printed = !list && text.n ? options_in_cell(a, t->w, text) : NULL;
+    if (printed) {
+        it->choices = &printed->c;
+        return ERR_OK;
+    }
     if (!list && t->p.options >= 0) {
         bool own;
         list = legend_in_text(a, t->w, span_text(t->g, sp(t, t->p.options), r, &own));

@@ -400,6 +400,15 @@ double asks(sv text)
     return txt_chars(s) > 24 ? 0.4 : 0.1;
 }
 
+bool like_heading(sv s)
+{
+    static const char *const starts[] = { "■", "◆", "●", "▼", "【", "＜", "<", "第", "Section", "SECTION", "Part ", "Domain", "Chapter", "[", "◇", "▶", NULL };
+    for (size_t i = 0; starts[i]; i++)
+        if (sv_starts(s, sv_of(starts[i]))) return true;
+    if (!s.n) return false;
+    return (s.p[0] >= '0' && s.p[0] <= '9') || (s.p[0] >= 'A' && s.p[0] <= 'Z' && s.n > 1 && (s.p[1] == '.' || s.p[1] == ':'));
+}
+
 /* Numbers, "1.2.3", "Q-12", "(3)", "A&A-01.1", "①", "No.5", "NET-06.1". */
 bool looks_like_id(sv s)
 {

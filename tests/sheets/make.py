@@ -753,6 +753,108 @@ def formula_numbers():
     b.save()
 
 
+def caiq_v3():
+    b = Book("57-specification-over-questions")
+    ws = b.sheet("CAIQ", "questions")
+    b.put(1, "CONSENSUS ASSESSMENTS INITIATIVE QUESTIONNAIRE")
+    b.put(2, "Control Domain", "Control ID", "Question ID", "Control Specification", "Consensus Assessment Questions", "Consensus Assessment Answers", None, None, "Notes")
+    b.put(3, "Yes", "No", "Not Applicable", col=6)
+    for i in range(4):
+        b.put(4 + i, "Audit" if i % 2 == 0 else None, f"AAC-0{i//2+1}" if i % 2 == 0 else None, f"AAC-0{i//2+1}.{i%2+1}", "Audit plans shall be developed and maintained." if i % 2 == 0 else None, QE[i])
+        b.item(f"E{4+i}", cells={"Yes": f"F{4+i}", "No": f"G{4+i}", "Not Applicable": f"H{4+i}"}, comment=f"I{4+i}", id=f"AAC-0{i//2+1}.{i%2+1}", question=QE[i])
+    for m in ("A4:A5", "B4:B5", "D4:D5", "A6:A7", "B6:B7", "D6:D7", "F2:H2", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "I2:I3"):
+        ws.merge_cells(m)
+    b.save()
+
+
+def printed_words():
+    b = Book("58-words-to-circle")
+    b.sheet("調査票", "questions")
+    b.put(1, "No", "調査項目", "有無", "内容（有の場合は具体的に）")
+    for i in range(4):
+        b.put(2 + i, i + 1, ["外部認証の取得", "再委託の有無", "海外での取扱い", "事故の発生"][i], "有 ・ 無")
+        b.item(f"B{2+i}", choice=f"C{2+i}", answer=f"D{2+i}", choices=["有", "無"], answered=False)
+    b.save()
+
+
+def tables_with_titles():
+    b = Book("59-titles-over-tables")
+    b.sheet("自己点検", "questions")
+    r = 1
+    for s, t in enumerate(["1.組織体制", "2.人的対策", "3.技術的対策"]):
+        b.put(r, t)
+        b.put(r + 1, "No", "内容", "評価(○△×)", "コメント")
+        for i in range(2):
+            b.put(r + 2 + i, f"{s+1}-{i+1}", QS[s * 2 + i])
+            b.item(f"B{r+2+i}", choice=f"C{r+2+i}", comment=f"D{r+2+i}", category=t, choices=["○", "△", "×"], means={"yes": "○", "conditional": "△", "no": "×"})
+        r += 5
+    b.put(r, "【評価基準】○：できている　△：一部できている　×：できていない")
+    b.save()
+
+
+def bank_form():
+    b = Book("60-vendor-and-bank-parts")
+    ws = b.sheet("Assessment", "questions")
+    b.put(1, "Security Controls Assessment")
+    b.put(3, "Control Area", "Description of control", "Vendor to complete", None, "Bank use only", None)
+    b.put(4, None, None, "Compliant? (Yes/No/Partial)", "Explain how", "Risk rating", "Comments")
+    for i in range(4):
+        b.put(5 + i, "Access", "Control number %d is in place and tested every year." % i)
+        b.item(f"B{5+i}", choice=f"C{5+i}", answer=f"D{5+i}", choices=["Yes", "No", "Partial"])
+    for m in ("C3:D3", "E3:F3", "A3:A4", "B3:B4"):
+        ws.merge_cells(m)
+    b.save()
+
+
+def fit_or_not():
+    b = Book("61-fit-or-not")
+    ws = b.sheet("様式3", "questions")
+    b.put(1, "様式第3号")
+    b.put(3, "区分", None, "確認事項", "確認欄")
+    b.put(4, "適", "否", col=4)
+    for i in range(4):
+        b.put(5 + i, i // 2 + 1 if i % 2 == 0 else None, ["組織", None, "技術", None][i], f"({i%2+1}) " + QS[i])
+        b.item(f"C{5+i}", cells={"適": f"D{5+i}", "否": f"E{5+i}"})
+    for m in ("A3:B4", "C3:C4", "D3:E3"):
+        ws.merge_cells(m)
+    b.save()
+
+
+def options_by_row():
+    b = Book("62-options-by-row")
+    b.sheet("設問", "questions")
+    b.put(1, "質問No.", "質問", "選択肢", "回答", "補足")
+    opts = [["はい", "いいえ"], ["実施済", "未実施", "該当なし"], ["はい", "いいえ"]]
+    for i in range(3):
+        b.put(2 + i, f"Q{i+1}", QS[i], "\n".join(opts[i]))
+        b.item(f"B{2+i}", choice=f"D{2+i}", comment=f"E{2+i}", choices=opts[i])
+    b.save()
+
+
+def no_header():
+    b = Book("63-no-header")
+    b.sheet("Review", "questions")
+    b.put(1, "Third-Party Security Review")
+    b.put(2, "Section A: Governance")
+    b.put(5, "Section B: Operations")
+    for i, r in enumerate((3, 4, 6, 7)):
+        b.put(r, f"{'AB'[i//2]}{i%2+1}", ["Do you have a CISO?", "Is there a security policy?", "Do you patch monthly?", "Do you monitor around the clock?"][i], "Yes / No")
+        b.item(f"B{r}", choice=f"C{r}", choices=["Yes", "No"], answered=False, id=f"{'AB'[i//2]}{i%2+1}")
+    b.save()
+
+
+def letter_codes():
+    b = Book("64-letter-codes")
+    b.sheet("RFP", "questions")
+    b.put(1, "RFP response form")
+    b.put(2, "C - Compliant; PC - Partially Compliant; NC - Not Compliant")
+    b.put(4, "Req ID", "Description", "Priority", "Response", "Comments")
+    for i in range(5):
+        b.put(5 + i, f"R-{i+1:03d}", ["The system shall support single sign-on", "Audit logs must be kept for one year", "Data residency options", "Encryption of backups", "Role based access"][i], "M")
+        b.item(f"B{5+i}", choice=f"D{5+i}", comment=f"E{5+i}", choices=["C", "PC", "NC"], means={"yes": "C", "conditional": "PC", "no": "NC"})
+    b.save()
+
+
 def text_files():
     def csv_file(name, text, enc, items, encoding):
         with open(os.path.join(HERE, name), "wb") as f:
@@ -774,7 +876,8 @@ def text_files():
 for make in (title_and_cover, legend_above, two_rows, three_rows, repeated, titles_in_header, several_tables, several_sheets, merged_categories, hidden_rows, split_question, same_text,
              answer_left, answer_below, answer_below_same_cell, grid_paper, choice_comment, one_of_n, caiq, mark_and_prose, boxes, box_columns, assessor, no_answer, answered, scale,
              in_use, forms_of_questions, hecvat, group_rows, side_by_side, english, protected, guidance_rows, merged_question, header_list, label_right, bilingual, previous_answers, yes_no_columns_en, margins, filled_titles, boxes_en, soa, sub_questions, wide_answer,
-             policy_list, status_words, vendor_named, formula_numbers, text_files):
+             policy_list, status_words, vendor_named, formula_numbers, caiq_v3, printed_words, tables_with_titles, bank_form, fit_or_not,
+             options_by_row, no_header, letter_codes, text_files):
     make()
 with open(os.path.join(HERE, "truth.json"), "w", encoding="utf-8") as f:
     json.dump(TRUTH, f, ensure_ascii=False, indent=1)
