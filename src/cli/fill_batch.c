@@ -280,6 +280,7 @@ int fill_batch(cli_ctx *c, const fill_cli *f, const app_fill_opts *fill, int n, 
         app_close(a);
         return cli_fail(c, &e);
     }
+    cli_rule_warnings(c, a, 0); /* what a callback did wrong in one file stands in that file's report */
     put_table(c, &l);
     rc = put_reports(c, f, a, &l, &o);
     worst = put_summary(c, &l);

@@ -95,6 +95,15 @@ def broken(t, lib):
         t.check(re.search(want, r.err), "said", "%r in %s" % (want, r.err))
     rows, r = filled(t, lib, sheet, rules, "--strict")
     t.check(r.returncode == 3 and "broken.lua:2" in r.err and len(r.err.strip().splitlines()) == 1, "strict", r.err)
+    other = put(t, "other.csv", sheet)
+    runs = []
+    for jobs in ("1", "2"):
+        r = t.run("--library", lib, "--rules", rules, "fill", "sheet.csv", other, "--service", "kumohashi", "--out", "box" + jobs, "-j", jobs,
+                  "--report", "box%s.jsonl" % jobs, "-f")
+        t.check(r.returncode == 0 and "broken.lua:2: rule 'bad'" in r.err, "told in a batch too", r.err)
+        runs.append([open(t.tmp("box" + jobs, n), "rb").read() for n in ("sheet.answered.csv", "other.answered.csv")]
+                    + [open(t.tmp("box%s.jsonl" % jobs), "rb").read()])
+    t.check(runs[0] == runs[1] and "一言".encode() in runs[0][0], "the same with one worker and with two")
     late = put(t, "late.lua", 'rule{ "runs", on_draft = function(d) error("no") end }\n')
     rows, r = filled(t, lib, sheet, late, "--strict")
     t.check(r.returncode == 3 and "late.lua:1: rule 'runs'" in r.err, "strict, in a callback", r.err)
