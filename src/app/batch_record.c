@@ -3,7 +3,7 @@
  *
  *     "henji record 2\n"  key  output  counts  file  service  output name  notes  sheets  sections  items  digest
  *
- * Numbers are 32 bits, little-endian; a text is its length and its bytes, a NULL text has length 0xffffffff. */
+ * Whole numbers are 32 bits, little-endian; a text is its length and its bytes, a NULL text has length 0xffffffff. */
 #include <string.h>
 
 #include "app/batch_int.h"
@@ -18,6 +18,16 @@ static void put_u32(buf *b, uint32_t v)
 {
     for (int i = 0; i < 4; i++)
         buf_addc(b, (char)(v >> (8 * i) & 0xff));
+}
+
+/* As it is in memory (IEEE 754), so that every report rounds it as it would have been rounded without a record. */
+static void put_double(buf *b, double v)
+{
+    uint64_t bits;
+
+    memcpy(&bits, &v, sizeof bits);
+    put_u32(b, (uint32_t)bits);
+    put_u32(b, (uint32_t)(bits >> 32));
 }
 
 static void put_sv(buf *b, sv s)
@@ -87,12 +97,12 @@ static void put_trace(buf *b, const match_trace *t)
         put_sv(b, t->top[i].control);
         put_sv(b, t->top[i].title);
         put_sv(b, t->top[i].best);
-        put_u32(b, (uint32_t)(t->top[i].score <= 0 ? 0 : t->top[i].score * 1000 + 0.5));
+        put_double(b, t->top[i].score);
         put_sv(b, t->top[i].best);
         put_list(b, t->top[i].reasons, t->top[i].n_reasons);
     }
     put_list(b, t ? t->missing : NULL, t ? t->n_missing : 0);
-    put_u32(b, t ? (uint32_t)(t->margin <= 0 ? 0 : t->margin * 1e6 + 0.5) : 0);
+    put_double(b, t ? t->margin : 0);
 }
 
 static void put_item(buf *b, const report_item *r, const vec *sections)
@@ -116,7 +126,7 @@ static void put_item(buf *b, const report_item *r, const vec *sections)
     put_list(b, (const sv[]){ r->reason, r->choice_value, d->reason, d->answer, d->citation, d->rule }, 6);
     put_u32(b, (uint32_t)d->status);
     put_u32(b, (uint32_t)d->choice);
-    put_u32(b, (uint32_t)(d->confidence <= 0 ? 0 : d->confidence * 1e6 + 0.5));
+    put_double(b, d->confidence);
     put_list(b, d->controls, d->n_controls);
     put_list(b, d->evidence, d->n_evidence);
     put_sources(b, d, sections);
@@ -189,6 +199,19 @@ static uint32_t get_u32(reader *r)
     }
     r->rest = sv_from(r->rest, 4);
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+static double get_double(reader *r)
+{
+    uint64_t low = get_u32(r), bits = low | (uint64_t)get_u32(r) << 32;
+    double v;
+
+    memcpy(&v, &bits, sizeof v);
+    if (!(v >= -1e12 && v <= 1e12)) { /* nor a NaN: none of ours is */
+        r->bad = true;
+        v = 0;
+    }
+    return v;
 }
 
 static uint32_t get_max(reader *r, uint32_t max)
@@ -311,7 +334,7 @@ static void get_trace(reader *r, draft_item *d)
         c->control = get_sv(r);
         c->title = get_sv(r);
         c->best = get_sv(r);
-        c->score = get_u32(r) / 1000.0;
+        c->score = get_double(r);
         c->best = get_sv(r);
         reasons = get_list(r, &c->n_reasons);
         r->bad |= c->n_reasons > MATCH_REASONS;
@@ -319,7 +342,7 @@ static void get_trace(reader *r, draft_item *d)
             c->reasons[k] = reasons[k];
     }
     t->missing = get_list(r, &t->n_missing);
-    t->margin = get_u32(r) / 1e6;
+    t->margin = get_double(r);
     d->trace = t;
 }
 
@@ -345,7 +368,7 @@ static void get_item(reader *r, report_item *out, const draft_source *sections, 
     get_texts(r, (sv *[]){ &out->reason, &out->choice_value, &d->reason, &d->answer, &d->citation, &d->rule }, 6);
     d->status = (draft_status)get_max(r, DRAFT_KEPT);
     d->choice = (draft_choice)get_max(r, DRAFT_CONDITIONAL);
-    d->confidence = get_max(r, 1000000) / 1e6;
+    d->confidence = get_double(r);
     d->controls = get_list(r, &d->n_controls);
     d->evidence = get_list(r, &d->n_evidence);
     get_sources(r, d, sections, n_sections);
