@@ -8,6 +8,23 @@
 
 enum { ANSWER_MAX = 96 * 1024, CONTROLS_SHOWN = 5, LINEAR_ANSWERS = 400, CANDIDATE_ANSWERS = 20 };
 
+static bool weak_pointer(const draft_work *w, uint32_t at)
+{
+    return w->s->pass[at].src->kind == LIB_POINTER && !w->ev.only_pointer && w->sc.rel[at] < 0.5 * w->ev.best;
+}
+
+/* Something that stays stands under the sub-heading at i. */
+static bool heads_something(const draft_work *w, size_t i)
+{
+    const evidence *ev = &w->ev;
+    for (size_t k = i + 1; k < ev->n; k++) {
+        const mpass *ps = &w->s->pass[ev->pass[k]];
+        if (ps->section != w->s->pass[ev->pass[i]].section || ps->head) return false;
+        if (!weak_pointer(w, ev->pass[k])) return true;
+    }
+    return false;
+}
+
 /* A sub-heading with nothing chosen under it says nothing; a pointer only stays when it speaks of the question as
  * much as the rest. */
 static size_t useful(const draft_work *w, uint32_t *out)
@@ -17,11 +34,8 @@ static size_t useful(const draft_work *w, uint32_t *out)
     for (size_t i = 0; i < ev->n; i++) {
         uint32_t at = ev->pass[i];
         const mpass *ps = &w->s->pass[at];
-        if (ps->head) {
-            bool used = i + 1 < ev->n && w->s->pass[ev->pass[i + 1]].section == ps->section && !w->s->pass[ev->pass[i + 1]].head;
-            if (!used) continue;
-        }
-        if (ps->src->kind == LIB_POINTER && !ev->only_pointer && w->sc.rel[at] < 0.5 * ev->best) continue;
+        if (ps->head && !heads_something(w, i)) continue;
+        if (weak_pointer(w, at)) continue;
         out[n++] = at;
     }
     return n;
