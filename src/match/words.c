@@ -24,9 +24,24 @@ static uint32_t kana_large(uint32_t c)
     }
 }
 
+/* Lower-case ASCII with single spaces is its own folded form: most English forms of the packs. */
+static bool is_plain(sv s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c >= 0x7F || c < ' ' || (c >= 'A' && c <= 'Z') || c == '`') return false;
+        if (c == ' ' && (i == 0 || i + 1 == s.n || s.p[i - 1] == ' ')) return false;
+    }
+    return true;
+}
+
 void words_fold(buf *out, sv utf8)
 {
     buf b;
+    if (is_plain(utf8)) {
+        buf_add(out, utf8);
+        return;
+    }
     buf_init(&b, FOLD_MAX);
     txt_fold(&b, utf8);
     sv s = buf_sv(&b);
@@ -54,6 +69,7 @@ void words_fold(buf *out, sv utf8)
 
 sv words_fold_dup(arena *a, sv utf8)
 {
+    if (is_plain(utf8)) return arena_dup(a, utf8);
     buf b;
     buf_init(&b, FOLD_MAX);
     words_fold(&b, utf8);
