@@ -8,14 +8,15 @@
 #include "report/inspect.h"
 
 typedef struct inspect_cli {
-    fill_cli f;          /* --encoding, --delimiter, --map, --append-column: as for fill */
+    fill_cli f; /* --encoding, --delimiter, --map, --append-column: as for fill */
     const char *html;
 } inspect_cli;
 
 static size_t terminal_width(const cli_ctx *c)
 {
     struct winsize w;
-    if (c->out_tty && ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col >= 40) return w.ws_col < 200 ? w.ws_col : 200;
+    if (c->out_tty && ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col >= 40)
+        return w.ws_col < 200 ? w.ws_col : 200;
     return 110;
 }
 
@@ -63,10 +64,14 @@ static int run(cli_ctx *c, void *opts, int n, char **args)
 }
 
 static const cli_opt opts[] = {
-    { CLI_TEXT, 0, "html", "OUT.html", offsetof(inspect_cli, html), "also write a page with the sheet's grid, coloured by what each cell is for" },
-    { CLI_LIST, 0, "map", "SPEC", offsetof(inspect_cli, f.maps), "where things are: question=D,choice=E,answer=F,header=7,sheet=Q1" },
-    { CLI_FLAG, 0, "append-column", NULL, offsetof(inspect_cli, f.append_column), "give a table without an answer column a new one at its right" },
-    { CLI_TEXT, 0, "encoding", "NAME", offsetof(inspect_cli, f.encoding), "encoding of a text file (found by itself otherwise)" },
+    { CLI_TEXT, 0, "html", "OUT.html", offsetof(inspect_cli, html),
+      "also write a page with the sheet's grid, coloured by what each cell is for" },
+    { CLI_LIST, 0, "map", "SPEC", offsetof(inspect_cli, f.maps),
+      "where things are: question=D,choice=E,answer=F,header=7,sheet=Q1" },
+    { CLI_FLAG, 0, "append-column", NULL, offsetof(inspect_cli, f.append_column),
+      "give a table without an answer column a new one at its right" },
+    { CLI_TEXT, 0, "encoding", "NAME", offsetof(inspect_cli, f.encoding),
+      "encoding of a text file (found by itself otherwise)" },
     { CLI_TEXT, 0, "delimiter", "CHAR", offsetof(inspect_cli, f.delimiter), "separator of a text file: , ; | or tab" },
 };
 
@@ -76,8 +81,17 @@ static const char *const examples[] = {
     NULL,
 };
 const cli_cmd cmd_inspect = {
-    .name = "inspect", .args = "FILE", .summary = "what henji sees in a questionnaire",
-    .detail = "Shows each sheet: which columns hold the questions, the choices, the answers and the comments, which values a choice may take, "
+    .name = "inspect",
+    .args = "FILE",
+    .summary = "what henji sees in a questionnaire",
+    .detail = "Shows each sheet: which columns hold the questions, the choices, the answers and the comments, which "
+              "values a choice may take, "
               "and what is unsure. Writes nothing into the questionnaire.",
-    .examples = examples, .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(inspect_cli), .min_args = 1, .max_args = 1, .run = run,
+    .examples = examples,
+    .opts = opts,
+    .n_opts = sizeof opts / sizeof *opts,
+    .opts_size = sizeof(inspect_cli),
+    .min_args = 1,
+    .max_args = 1,
+    .run = run,
 };

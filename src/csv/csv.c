@@ -21,11 +21,15 @@ static sv put_together(csv_doc *c, size_t at, size_t end)
 
     buf_init(&b, end - at + 1);
     for (size_t i = at + 1; i < end; i++) {
-        if (in && c->d.backslash && p[i] == '\\' && i + 1 < end && p[i + 1] == '"') buf_addc(&b, p[++i]);
+        if (in && c->d.backslash && p[i] == '\\' && i + 1 < end && p[i + 1] == '"')
+            buf_addc(&b, p[++i]);
         else if (in && p[i] == '"') {
-            if (i + 1 < end && p[i + 1] == '"') buf_addc(&b, p[++i]);
-            else in = false;
-        } else buf_addc(&b, p[i]);
+            if (i + 1 < end && p[i + 1] == '"')
+                buf_addc(&b, p[++i]);
+            else
+                in = false;
+        } else
+            buf_addc(&b, p[i]);
     }
     sv r = arena_dup(c->mem, buf_sv(&b));
     buf_release(&b);
@@ -66,13 +70,18 @@ static size_t read_field(csv_doc *c, size_t at)
         if (i >= n) {
             c->open_quote = true;
             i = n;
-            if (plain) f.value = add_value(c, (sv){ p + at + 1, n - at - 1 });
-        } else i++; /* past the closing quote */
-        if (i < n && p[i] != sep && p[i] != '\r' && p[i] != '\n') plain = false;
+            if (plain)
+                f.value = add_value(c, (sv){ p + at + 1, n - at - 1 });
+        } else
+            i++; /* past the closing quote */
+        if (i < n && p[i] != sep && p[i] != '\r' && p[i] != '\n')
+            plain = false;
     }
-    while (i < n && p[i] != sep && p[i] != '\r' && p[i] != '\n') i++;
+    while (i < n && p[i] != sep && p[i] != '\r' && p[i] != '\n')
+        i++;
     f.len = (uint32_t)(i - at);
-    if (f.quoted && !plain) f.value = add_value(c, put_together(c, at, i));
+    if (f.quoted && !plain)
+        f.value = add_value(c, put_together(c, at, i));
     c->fields = xgrow(c->fields, &c->cap_fields, c->n_fields + 1, sizeof *c->fields);
     c->fields[c->n_fields++] = f;
     return i;
@@ -88,10 +97,12 @@ void csv_split(csv_doc *c, size_t max_rows)
         c->rows[c->n_rows++] = (uint32_t)c->n_fields;
         for (;;) {
             i = read_field(c, i);
-            if (i >= n || p[i] != c->d.sep) break;
+            if (i >= n || p[i] != c->d.sep)
+                break;
             i++; /* a separator at the very end opens one more, empty field: read_field sees the end */
         }
-        if (i < n) i += p[i] == '\r' && i + 1 < n && p[i + 1] == '\n' ? 2 : 1;
+        if (i < n)
+            i += p[i] == '\r' && i + 1 < n && p[i + 1] == '\n' ? 2 : 1;
     }
     c->rows = xgrow(c->rows, &c->cap_rows, c->n_rows + 1, sizeof *c->rows);
     c->rows[c->n_rows] = (uint32_t)c->n_fields;
@@ -119,7 +130,8 @@ err_code csv_open(csv_doc **out, sv raw, const csv_dialect *d, err *e)
 
 void csv_close(csv_doc *c)
 {
-    if (!c) return;
+    if (!c)
+        return;
     free(c->fields);
     free(c->rows);
     free(c->values);
@@ -128,15 +140,27 @@ void csv_close(csv_doc *c)
     free(c);
 }
 
-const csv_dialect *csv_dialect_of(const csv_doc *c) { return &c->d; }
-size_t csv_rows(const csv_doc *c) { return c->n_rows; }
-size_t csv_cols(const csv_doc *c, size_t row) { return row < c->n_rows ? c->rows[row + 1] - c->rows[row] : 0; }
+const csv_dialect *csv_dialect_of(const csv_doc *c)
+{
+    return &c->d;
+}
+size_t csv_rows(const csv_doc *c)
+{
+    return c->n_rows;
+}
+size_t csv_cols(const csv_doc *c, size_t row)
+{
+    return row < c->n_rows ? c->rows[row + 1] - c->rows[row] : 0;
+}
 
 sv csv_cell(const csv_doc *c, size_t row, size_t col)
 {
-    if (col >= csv_cols(c, row)) return SV("");
+    if (col >= csv_cols(c, row))
+        return SV("");
     const csv_field *f = &c->fields[c->rows[row] + col];
-    if (f->value) return c->values[f->value - 1];
-    if (f->quoted) return (sv){ c->text.p + f->at + 1, f->len - 2 };
+    if (f->value)
+        return c->values[f->value - 1];
+    if (f->quoted)
+        return (sv){ c->text.p + f->at + 1, f->len - 2 };
     return (sv){ c->text.p + f->at, f->len };
 }

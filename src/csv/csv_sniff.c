@@ -11,7 +11,8 @@ static double log2_of(size_t k)
 {
     double whole = 1;
     size_t p = 1;
-    for (; p * 2 <= k; p *= 2) whole++;
+    for (; p * 2 <= k; p *= 2)
+        whole++;
     return whole + (double)(k - p) / (double)p;
 }
 
@@ -27,25 +28,32 @@ static double worth(csv_doc *c, char sep)
     csv_split(c, SNIFF_ROWS);
     for (size_t r = 0; r < c->n_rows; r++) {
         size_t k = csv_cols(c, r);
-        if (k == 1 && c->fields[c->rows[r]].len == 0) continue; /* blank */
+        if (k == 1 && c->fields[c->rows[r]].len == 0)
+            continue; /* blank */
         rows++;
-        if (k > 1) hist[k < COUNT_MAX ? k : COUNT_MAX - 1]++;
+        if (k > 1)
+            hist[k < COUNT_MAX ? k : COUNT_MAX - 1]++;
         for (size_t i = 0; i + 1 < k; i++) {
             const csv_field *f = &c->fields[c->rows[r] + i];
             const char *p = c->text.p + f->at + f->len; /* the separator */
             all++;
-            if (f->len && p[1] == ' ' && sep != '\t') soft++;
-            else if (sep == ',' && f->len && p[-1] >= '0' && p[-1] <= '9' && p[1] >= '0' && p[1] <= '9') soft++;
+            if (f->len && p[1] == ' ' && sep != '\t')
+                soft++;
+            else if (sep == ',' && f->len && p[-1] >= '0' && p[-1] <= '9' && p[1] >= '0' && p[1] <= '9')
+                soft++;
         }
     }
-    if (!rows || !all) return 0;
+    if (!rows || !all)
+        return 0;
     double points = 0;
     for (size_t k = 2; k < COUNT_MAX; k++)
         if (hist[k]) {
             double w = (double)hist[k] / (double)rows * log2_of(k);
-            if (w > points) points = w;
+            if (w > points)
+                points = w;
         }
-    if (c->open_quote) points *= 0.5;
+    if (c->open_quote)
+        points *= 0.5;
     return points * (1 - 0.5 * (double)soft / (double)all);
 }
 
@@ -56,10 +64,13 @@ static bool uses_backslash(const csv_doc *c)
     for (size_t i = 0; i < c->n_fields; i++) {
         const csv_field *f = &c->fields[i];
         const char *p = c->text.p + f->at;
-        if (!f->quoted) continue;
+        if (!f->quoted)
+            continue;
         for (size_t k = 1; k + 1 < f->len; k++) {
-            if (p[k] != '"') continue;
-            if (p[k - 1] == '\\' && k > 1 && p[k + 1] != '"') slashed++;
+            if (p[k] != '"')
+                continue;
+            if (p[k - 1] == '\\' && k > 1 && p[k + 1] != '"')
+                slashed++;
             if (p[k + 1] == '"') {
                 doubled++;
                 k++;
@@ -74,15 +85,20 @@ static const char *usual_eol(sv t)
     size_t crlf = 0, lf = 0, cr = 0;
     bool in = false;
     for (size_t i = 0; i < t.n; i++) {
-        if (t.p[i] == '"') in = !in;
-        if (in) continue;
+        if (t.p[i] == '"')
+            in = !in;
+        if (in)
+            continue;
         if (t.p[i] == '\r' && i + 1 < t.n && t.p[i + 1] == '\n') {
             crlf++;
             i++;
-        } else if (t.p[i] == '\n') lf++;
-        else if (t.p[i] == '\r') cr++;
+        } else if (t.p[i] == '\n')
+            lf++;
+        else if (t.p[i] == '\r')
+            cr++;
     }
-    if (cr > crlf && cr > lf) return "\r";
+    if (cr > crlf && cr > lf)
+        return "\r";
     return lf > crlf ? "\n" : "\r\n";
 }
 
@@ -108,7 +124,8 @@ err_code csv_sniff(csv_dialect *out, sv raw, int force_enc, char force_sep, err 
         uint32_t cp;
         size_t n = txt_raw_next(raw, at, enc, &cp);
         if (!n) {
-            rc = err_set(e, ERR_FORMAT, "byte %zu: 0x%02X is not %s text. Name the right encoding with --encoding.", at, (unsigned char)raw.p[at], txt_enc_name(enc));
+            rc = err_set(e, ERR_FORMAT, "byte %zu: 0x%02X is not %s text. Name the right encoding with --encoding.", at,
+                         (unsigned char)raw.p[at], txt_enc_name(enc));
             goto done;
         }
         buf_add_utf8(&c.text, cp);
@@ -117,12 +134,14 @@ err_code csv_sniff(csv_dialect *out, sv raw, int force_enc, char force_sep, err 
     out->eol = usual_eol(buf_sv(&c.text));
     out->sep = ',';
     sv head = buf_sv(&c.text);
-    if (head.n >= 5 && strchr(",\t;|", head.p[4]) && sv_eq_nocase(sv_slice(head, 0, 4), SV("sep=")) && (head.n == 5 || head.p[5] == '\r' || head.p[5] == '\n')) {
+    if (head.n >= 5 && strchr(",\t;|", head.p[4]) && sv_eq_nocase(sv_slice(head, 0, 4), SV("sep=")) &&
+        (head.n == 5 || head.p[5] == '\r' || head.p[5] == '\n')) {
         out->sep = head.p[4];
         out->sep_line = true;
     }
     c.d = *out;
-    if (force_sep) out->sep = force_sep;
+    if (force_sep)
+        out->sep = force_sep;
     else if (!out->sep_line) {
         double best = 0;
         for (size_t i = 0; i < sizeof seps; i++) {

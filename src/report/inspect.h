@@ -11,7 +11,8 @@
 MUST_CHECK err_code inspect_json(buf *out, sv file, const sheet_doc *d, const sheet_found *f, err *e);
 /* A small picture of each sheet. cols: width of the terminal; color: ANSI colours. Control characters of the file never
  * get through. */
-MUST_CHECK err_code inspect_text(buf *out, sv file, sheet_doc *d, const sheet_found *f, size_t cols, bool color, err *e);
+MUST_CHECK err_code inspect_text(buf *out, sv file, sheet_doc *d, const sheet_found *f, size_t cols, bool color,
+                                 err *e);
 /* One self-contained page: each sheet's grid with the cells of questions, choices, answers and comments coloured. */
 MUST_CHECK err_code inspect_html(buf *out, sv file, sheet_doc *d, const sheet_found *f, err *e);
 

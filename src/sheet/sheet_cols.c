@@ -1,230 +1,13 @@
 /* What each column of a table is for: the header's words, checked against what stands under them. */
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/msg.h"
-#include "sheet/sheet_int.h"
-
-enum { SAMPLE = 400, MORE_COLS = 3 };
-
-typedef struct column { /* what a sample of rows shows */
-    size_t filled, ids, long_texts, formulas, boxes, choices, options, printed;
-    size_t lists, list_meanings;      /* cells with a dropdown; the most meanings one of them knows */
-    const choice_set *list;
-    size_t unlocked;
-    double chars, asks;
-    size_t distinct;
-    uint64_t seen[64];
-    bool hidden;
-} column;
-
-void doubt(table_job *t, const char *fmt, ...)
-{
-    char text[1024];
-    va_list ap;
-    va_start(ap, fmt);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    vsnprintf(text, sizeof text, tr(fmt), ap);
-#pragma GCC diagnostic pop
-    va_end(ap);
-    sv s = arena_dup(t->d->mem, txt_cut(sv_of(text), sizeof text - 1));
-    for (size_t i = 0; i < t->doubts->n; i++)
-        if (sv_eq(*vec_at(t->doubts, sv, i), s)) return;
-    vec_push(t->d->mem, t->doubts, &s);
-}
-
-bool span_cell(sheet_ref *at, const grid *g, const span *s, uint32_t row)
-{
-    ox_range m;
-    *at = (sheet_ref){ g->sheet, row, s->c0 };
-    if (!grid_merge(&m, g, row, s->c0)) {
-        if (s->c1 > s->c0) { /* wide column: the first filled or merged place in it */
-            for (uint32_t c = s->c0; c <= s->c1; c++) {
-                if (grid_merge(&m, g, row, c) && m.r0 == row && m.c0 == c) {
-                    at->col = c;
-                    return true;
-                }
-                if (grid_cell(g, row, c)) {
-                    at->col = c;
-                    return true;
-                }
-            }
-        }
-        return true;
-    }
-    if (m.c0 < s->c0) { /* a block from the left reaches in */
-        for (uint32_t c = m.c1 + 1; c <= s->c1; c++) {
-            if (!grid_merge(&m, g, row, c)) {
-                at->col = c;
-                return true;
-            }
-            if (m.r0 == row && m.c0 == c) {
-                at->col = c;
-                return true;
-            }
-        }
-        return false;
-    }
-    at->row = m.r0;
-    at->col = m.c0;
-    return m.r0 == row;
-}
-
-sv span_text(const grid *g, const span *s, uint32_t row, bool *own)
-{
-    sheet_ref at;
-    *own = span_cell(&at, g, s, row);
-    if (at.col < s->c0 || at.col > s->c1) return SV("");
-    ox_range m;
-    if (!*own && grid_merge(&m, g, row, s->c0) && m.c0 < s->c0) return SV("");
-    return grid_text(g, at.row, at.col);
-}
-
-static uint64_t hash(sv s)
-{
-    uint64_t h = 1469598103934665603u;
-    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return h ? h : 1;
-}
-
-static err_code look_at(table_job *t, column *k, const span *s, uint32_t r, err *e)
-{
-    bool own, x, ticked;
-    sheet_ref at;
-    sv text = span_text(t->g, s, r, &own);
-    const choice_set *list;
-    err_code rc;
-
-    own = span_cell(&at, t->g, s, r);
-    if (own && t->g->ox) {
-        if ((rc = choices_of_dropdown(&list, t->d, t->w, t->g, at.row, at.col, e)) != ERR_OK) return rc;
-        if (list) {
-            k->lists++;
-            if (!k->list || list->meanings > k->list_meanings) {
-                k->list = list;
-                k->list_meanings = list->meanings;
-            }
-        }
-        k->unlocked += !ox_locked(t->g->ox, at.row, at.col);
-    }
-    if (!text.n || !own) return ERR_OK;
-    const cell *c = grid_cell(t->g, at.row, at.col);
-    k->filled++;
-    k->formulas += c && (c->flags & CELL_FORMULA) != 0;
-    k->ids += looks_like_id(text);
-    size_t chars = txt_chars(text);
-    k->chars += (double)chars;
-    k->long_texts += chars > 12;
-    k->asks += asks(text);
-    if (text.n < 60) k->choices += words_meaning(&x, t->w, text) != SHEET_CHOICE_NONE && x;
-    if (text.n < 160 && k->filled <= 20) k->options += legend_in_text(t->d->mem, t->w, text) != NULL, k->printed += options_in_cell(t->d->mem, t->w, text) != NULL;
-    if (k->boxes || k->filled <= 20) k->boxes += boxes_in_text(t->d->mem, t->w, text, &ticked) != NULL;
-    uint64_t h = hash(text);
-    if (k->seen[h % 64] != h) {
-        k->seen[h % 64] = h;
-        k->distinct++;
-    }
-    return ERR_OK;
-}
-
-static bool covered(const head *h, uint32_t col)
-{
-    for (size_t i = 0; i < h->n; i++)
-        if (col >= h->spans[i].c0 && col <= h->spans[i].c1) return true;
-    return false;
-}
-
-/* Columns with something under them, or a dropdown, that the header does not name. */
-static void add_unnamed(table_job *t)
-{
-    head *h = t->h;
-    uint32_t last = h->limit && h->col1 + MORE_COLS >= h->limit ? h->limit - 1 : h->col1 + MORE_COLS, end = t->row0 + 40 < t->row1 ? t->row0 + 40 : t->row1;
-    span *v = arena_many(t->d->mem, h->n + (last - h->col0) + 8, span);
-    size_t n = 0, k = 0;
-
-    if (last - h->col0 > 400) return; /* a header over very many columns names all that matter */
-    for (uint32_t c = h->col0 >= h->from + MORE_COLS ? h->col0 - MORE_COLS : h->from; c <= last; c++) {
-        while (k < h->n && h->spans[k].c0 < c) k++;
-        if (k < h->n && h->spans[k].c0 == c) {
-            v[n++] = h->spans[k];
-            c = h->spans[k].c1 > c ? h->spans[k].c1 : c;
-            continue;
-        }
-        if (covered(h, c)) continue;
-        bool used = false;
-        uint32_t right = c;
-        for (uint32_t r = t->row0; r < end && !used; r++) {
-            ox_range m;
-            grid_merge(&m, t->g, r, c);
-            if (m.c0 != c) continue;
-            used = grid_cell(t->g, r, c) != NULL || (t->g->ox && ox_dv_of(t->g->ox, r, c) && ox_dv_of(t->g->ox, r, c)->is_list);
-            if (used) right = m.c1;
-        }
-        if (!used) continue;
-        while (right > c && covered(h, right)) right--;
-        v[n++] = (span){ .c0 = c, .c1 = right };
-        c = right;
-    }
-    h->spans = v;
-    h->n = n;
-}
+#include "sheet/sheet_look.h"
 
 /* The sheet protects some cells of the row and leaves others open: only the open ones are for us. */
 static bool locked_away(const table_job *t, const column *k, size_t rows)
 {
     return t->g->ox && ox_protected(t->g->ox) && k->unlocked == 0 && rows > 0;
-}
-
-typedef struct look {
-    table_job *t;
-    column *k;
-    size_t rows; /* sampled */
-    uint8_t *skip; /* rows without a dropdown where dropdowns mark the rows that are asked */
-} look;
-
-/* A merged header cell over columns that are used one by one ("領域" over a number and a text) is several columns. */
-static void split_wide(table_job *t)
-{
-    head *h = t->h;
-    uint32_t end = t->row0 + SAMPLE < t->row1 ? t->row0 + SAMPLE : t->row1;
-    size_t n = 0;
-    span *v = arena_many(t->d->mem, h->n + 256, span);
-
-    for (size_t i = 0; i < h->n; i++) {
-        const span *s = &h->spans[i];
-        bool used[32] = { false };
-        size_t rows = 0, several = 0, parts = 0;
-        uint32_t width = s->c1 - s->c0 + 1;
-        v[n++] = *s;
-        if (width < 2 || width > 32 || s->grouped) continue;
-        for (uint32_t r = t->row0; r < end; r++) {
-            size_t here = 0;
-            for (uint32_t c = s->c0; c <= s->c1; c++)
-                if (grid_cell(t->g, r, c)) {
-                    here++;
-                    used[c - s->c0] = true;
-                }
-            rows += here > 0;
-            several += here > 1;
-        }
-        if (several * 5 < rows || !several) continue;
-        n--;
-        for (uint32_t c = 0; c < width && n < h->n + 250; c++) {
-            if (!used[c] && parts) {
-                v[n - 1].c1 = s->c0 + c;
-                continue;
-            }
-            v[n] = *s;
-            v[n].c0 = v[n].c1 = s->c0 + c;
-            n++;
-            parts++;
-        }
-    }
-    h->spans = v;
-    h->n = n;
 }
 
 static void pick_question(look *l)
@@ -236,36 +19,51 @@ static void pick_question(look *l)
     size_t fullest = 0; /* of the columns that are named as questions */
     p->question = -1;
     for (size_t i = 0; i < h->n; i++)
-        if (h->spans[i].role == SHEET_COL_QUESTION && l->k[i].filled > fullest) fullest = l->k[i].filled;
+        if (h->spans[i].role == SHEET_COL_QUESTION && l->k[i].filled > fullest)
+            fullest = l->k[i].filled;
     for (size_t i = 0; i < h->n; i++) {
         const span *s = &h->spans[i];
         const column *k = &l->k[i];
-        if (!k->filled || s->grouped || k->boxes * 2 > k->filled) continue;
+        if (!k->filled || s->grouped || k->boxes * 2 > k->filled)
+            continue;
         bool known = s->role == SHEET_COL_QUESTION || s->role == SHEET_COL_DETAIL;
         /* a section's title in the header row ("Policy & Compliance") may hold a header word */
         bool loose = !known && s->role != SHEET_COL_NONE && s->role != SHEET_COL_CATEGORY;
-        if (loose && (s->exact || s->role == SHEET_COL_ID || k->asks * 2 < (double)k->filled)) continue;
+        if (loose && (s->exact || s->role == SHEET_COL_ID || k->asks * 2 < (double)k->filled))
+            continue;
         double n = (double)k->filled, fill = n / (double)(l->rows ? l->rows : 1), avg = k->chars / n, ask = k->asks / n;
-        double role = s->role == SHEET_COL_QUESTION ? 0.9 * s->weight + 0.1 : s->role == SHEET_COL_DETAIL ? 0.55 * s->weight : s->role == SHEET_COL_CATEGORY || loose ? 0 : 0.1;
-        double same = k->filled > 3 && k->distinct < 48 && (double)k->distinct < n * 0.5 ? 0.5 : 0; /* a category repeats itself */
-        if (fill < 0.04 && k->filled < 3 && role < 0.5) continue;
+        double role = s->role == SHEET_COL_QUESTION            ? 0.9 * s->weight + 0.1
+                      : s->role == SHEET_COL_DETAIL            ? 0.55 * s->weight
+                      : s->role == SHEET_COL_CATEGORY || loose ? 0
+                                                               : 0.1;
+        double same = k->filled > 3 && k->distinct < 48 && (double)k->distinct < n * 0.5
+                          ? 0.5
+                          : 0; /* a category repeats itself */
+        if (fill < 0.04 && k->filled < 3 && role < 0.5)
+            continue;
         if (!known) {
-            if (k->ids * 10 >= k->filled * 8 || avg < 4 || (avg < 10 && ask < 0.35) || ask < 0.05) continue;
+            if (k->ids * 10 >= k->filled * 8 || avg < 4 || (avg < 10 && ask < 0.35) || ask < 0.05)
+                continue;
         }
-        if (known && k->filled * 10 < fullest * 7) role -= 0.6; /* merged over several questions */
+        if (known && k->filled * 10 < fullest * 7)
+            role -= 0.6; /* merged over several questions */
         double score = role + 0.7 * ask + (avg > 50 ? 0.5 : avg / 100) + 0.35 * (fill > 1 ? 1 : fill) - same;
         if (score > best) {
             best = score;
             p->question = (int)i;
         }
     }
-    if (p->question < 0) return;
+    if (p->question < 0)
+        return;
     const span *s = &h->spans[p->question];
     const column *k = &l->k[p->question];
     double ask = k->asks / (double)k->filled;
-    p->q_sure = s->role == SHEET_COL_QUESTION ? (s->exact ? 0.75 + 0.2 * s->weight : 0.5 + 0.3 * s->weight) : s->role == SHEET_COL_DETAIL ? 0.7 : 0.45;
+    p->q_sure = s->role == SHEET_COL_QUESTION ? (s->exact ? 0.75 + 0.2 * s->weight : 0.5 + 0.3 * s->weight)
+                : s->role == SHEET_COL_DETAIL ? 0.7
+                                              : 0.45;
     p->q_sure += 0.25 * ask;
-    if (p->q_sure > 1) p->q_sure = 1;
+    if (p->q_sure > 1)
+        p->q_sure = 1;
 }
 
 static void pick_context(look *l)
@@ -277,34 +75,48 @@ static void pick_context(look *l)
     for (size_t i = 0; i < h->n; i++) {
         span *s = &h->spans[i];
         const column *k = &l->k[i];
-        if ((int)i == p->question) continue;
+        if ((int)i == p->question)
+            continue;
         double n = k->filled ? (double)k->filled : 1, avg = k->chars / n;
-        bool repeats = k->filled * 2 < l->rows || k->filled * 10 < l->k[p->question].filled * 7 || (k->filled > 5 && k->distinct < 48 && (double)k->distinct < n * 0.6);
-        if (s->role != SHEET_COL_ID && s->role != SHEET_COL_OTHER && s->role != SHEET_COL_ASSESSOR && (int)i < p->question && k->filled >= 2 && k->ids * 10 >= k->filled * 8 && avg < 12) {
-            if (p->id < 0) p->id = (int)i;
+        bool repeats = k->filled * 2 < l->rows || k->filled * 10 < l->k[p->question].filled * 7 ||
+                       (k->filled > 5 && k->distinct < 48 && (double)k->distinct < n * 0.6);
+        if (s->role != SHEET_COL_ID && s->role != SHEET_COL_OTHER && s->role != SHEET_COL_ASSESSOR &&
+            (int)i < p->question && k->filled >= 2 && k->ids * 10 >= k->filled * 8 && avg < 12) {
+            if (p->id < 0)
+                p->id = (int)i;
         } else if (s->role == SHEET_COL_ID) {
             /* of several number columns: the one that is filled most, then the one nearest the question */
-            if (p->id < 0 || (k->filled > 0 && k->filled >= l->k[p->id].filled && (int)i < p->question && !k->hidden)) p->id = (int)i;
-        } else if (s->role == SHEET_COL_CATEGORY && p->n_category < PLAN_MAX) p->category[p->n_category++] = (int)i;
+            if (p->id < 0 || (k->filled > 0 && k->filled >= l->k[p->id].filled && (int)i < p->question && !k->hidden))
+                p->id = (int)i;
+        } else if (s->role == SHEET_COL_CATEGORY && p->n_category < PLAN_MAX)
+            p->category[p->n_category++] = (int)i;
         else if ((s->role == SHEET_COL_QUESTION || s->role == SHEET_COL_DETAIL) && k->filled) {
-            if (repeats && (int)i < p->question && p->n_category < PLAN_MAX) p->category[p->n_category++] = (int)i;
-            else if (p->n_detail < PLAN_MAX && s->weight >= 0.5 && k->formulas == 0) p->detail[p->n_detail++] = (int)i;
-        } else if (s->role == SHEET_COL_NONE && (int)i < p->question && k->filled && avg >= 2 && k->ids * 2 < k->filled && p->n_category < PLAN_MAX && repeats)
+            if (repeats && (int)i < p->question && p->n_category < PLAN_MAX)
+                p->category[p->n_category++] = (int)i;
+            else if (p->n_detail < PLAN_MAX && s->weight >= 0.5 && k->formulas == 0)
+                p->detail[p->n_detail++] = (int)i;
+        } else if (s->role == SHEET_COL_NONE && (int)i < p->question && k->filled && avg >= 2 &&
+                   k->ids * 2 < k->filled && p->n_category < PLAN_MAX && repeats)
             p->category[p->n_category++] = (int)i;
     }
     for (size_t i = 0; i < h->n && p->id < 0 && (int)i < p->question; i++)
-        if (h->spans[i].role == SHEET_COL_NONE && l->k[i].filled >= 2 && l->k[i].ids * 20 >= l->k[i].filled * 11) p->id = (int)i;
+        if (h->spans[i].role == SHEET_COL_NONE && l->k[i].filled >= 2 && l->k[i].ids * 20 >= l->k[i].filled * 11)
+            p->id = (int)i;
 }
 
 /* Words that ask for a mark and for prose in the same cell: "有無および内容". */
 static bool wants_prose(sv header)
 {
-    static const char *const cues[] = { "内容", "理由", "詳細", "説明", "具体", "記述", "コメント", "補足", "description", "detail", "explain", "comment", "explanation", NULL };
+    static const char *const cues[] = { "内容",    "理由",     "詳細",        "説明",        "具体",
+                                        "記述",    "コメント", "補足",        "description", "detail",
+                                        "explain", "comment",  "explanation", NULL };
     char low[256];
     size_t n = header.n < sizeof low ? header.n : sizeof low;
-    for (size_t i = 0; i < n; i++) low[i] = header.p[i] >= 'A' && header.p[i] <= 'Z' ? (char)(header.p[i] + 32) : header.p[i];
+    for (size_t i = 0; i < n; i++)
+        low[i] = header.p[i] >= 'A' && header.p[i] <= 'Z' ? (char)(header.p[i] + 32) : header.p[i];
     for (size_t i = 0; cues[i]; i++)
-        if (sv_find((sv){ low, n }, sv_of(cues[i])) != SIZE_MAX) return true;
+        if (sv_find((sv){ low, n }, sv_of(cues[i])) != SIZE_MAX)
+            return true;
     return false;
 }
 
@@ -314,12 +126,15 @@ static const choice_set *from_use(look *l, int col)
     sv v[8];
     size_t n = 0;
     const head *h = l->t->h;
-    for (uint32_t r = l->t->row0; r < l->t->row1 && r < l->t->row0 + SAMPLE; r++) {
+    for (uint32_t r = l->t->row0; r < l->t->row1 && r < l->t->row0 + LOOK_ROWS; r++) {
         bool own, x, twice = false;
         sv s = span_text(l->t->g, &h->spans[col], r, &own);
-        if (!s.n || !own || s.n > 60 || !words_meaning(&x, l->t->w, s) || !x) continue;
-        for (size_t i = 0; i < n; i++) twice |= sv_eq(v[i], s);
-        if (!twice && n < 8) v[n++] = s;
+        if (!s.n || !own || s.n > 60 || !words_meaning(&x, l->t->w, s) || !x)
+            continue;
+        for (size_t i = 0; i < n; i++)
+            twice |= sv_eq(v[i], s);
+        if (!twice && n < 8)
+            v[n++] = s;
     }
     return n ? choices_make(l->t->d->mem, l->t->w, SHEET_FROM_USE, v, NULL, n) : NULL;
 }
@@ -341,7 +156,8 @@ static void pick_choice(look *l)
     for (size_t i = 0; i < h->n; i++)
         if (h->spans[i].grouped && p->n_one_of < PLAN_MAX && open_column(l, i)) {
             /* only one group: the first */
-            if (p->n_one_of && p->one_of[p->n_one_of - 1] != (int)i - 1) continue;
+            if (p->n_one_of && p->one_of[p->n_one_of - 1] != (int)i - 1)
+                continue;
             p->one_of[p->n_one_of++] = (int)i;
         }
     if (p->n_one_of >= 2) {
@@ -353,32 +169,54 @@ static void pick_choice(look *l)
         const span *s = &h->spans[i];
         const column *k = &l->k[i];
         double score = 0;
-        if ((int)i == p->question || (int)i == p->id || (int)i == p->options || !open_column(l, i)) continue;
+        if ((int)i == p->question || (int)i == p->id || (int)i == p->options || !open_column(l, i))
+            continue;
         bool mine = s->role == SHEET_COL_CHOICE || s->role == SHEET_COL_ANSWER, free = s->role == SHEET_COL_NONE;
-        if (s->role == SHEET_COL_COMMENT || s->role == SHEET_COL_CATEGORY || s->role == SHEET_COL_ID || s->role == SHEET_COL_ASSESSOR) continue;
+        if (s->role == SHEET_COL_COMMENT || s->role == SHEET_COL_CATEGORY || s->role == SHEET_COL_ID ||
+            s->role == SHEET_COL_ASSESSOR)
+            continue;
         if (s->role == SHEET_COL_OTHER || s->role == SHEET_COL_DETAIL || s->role == SHEET_COL_QUESTION) {
-            if (!k->lists || k->list_meanings < 2 || (s->role == SHEET_COL_OTHER && s->exact)) continue;
+            if (!k->lists || k->list_meanings < 2 || (s->role == SHEET_COL_OTHER && s->exact))
+                continue;
             free = true;
         }
-        if (k->lists * 3 >= l->rows || k->lists >= 2 || (k->lists && l->rows <= 3)) score = (k->list_meanings >= 2 ? 3 : k->list_meanings ? 2 : mine ? 1.2 : 0) + (s->role == SHEET_COL_CHOICE ? 0.6 : mine ? 0.4 : 0);
-        else if (k->boxes && k->boxes * 2 >= k->filled && (mine || free || k->boxes * 2 >= l->rows)) score = 2.8;
-        else if (k->printed && k->printed * 10 >= (k->filled < 20 ? k->filled : 20) * 7 && (mine || free)) score = 2.6;
-        else if (s->role == SHEET_COL_CHOICE) score = 1.4 * s->weight + (legend_in_text(l->t->d->mem, l->t->w, s->text) ? 0.5 : 0);
-        if (!k->lists && !k->boxes && !k->printed && k->filled > l->rows * 9 / 10 && k->long_texts * 2 > k->filled) score = 0;
+        if (k->lists * 3 >= l->rows || k->lists >= 2 || (k->lists && l->rows <= 3))
+            score = (k->list_meanings >= 2 ? 3
+                     : k->list_meanings    ? 2
+                     : mine                ? 1.2
+                                           : 0) +
+                    (s->role == SHEET_COL_CHOICE ? 0.6
+                     : mine                      ? 0.4
+                                                 : 0);
+        else if (k->boxes && k->boxes * 2 >= k->filled && (mine || free || k->boxes * 2 >= l->rows))
+            score = 2.8;
+        else if (k->printed && k->printed * 10 >= (k->filled < 20 ? k->filled : 20) * 7 && (mine || free))
+            score = 2.6;
+        else if (s->role == SHEET_COL_CHOICE)
+            score = 1.4 * s->weight + (legend_in_text(l->t->d->mem, l->t->w, s->text) ? 0.5 : 0);
+        if (!k->lists && !k->boxes && !k->printed && k->filled > l->rows * 9 / 10 && k->long_texts * 2 > k->filled)
+            score = 0;
         if (score > best + 0.001) {
             best = score;
             p->choice = (int)i;
         }
     }
-    if (p->choice < 0) return;
+    if (p->choice < 0)
+        return;
     const column *k = &l->k[p->choice];
     const span *s = &h->spans[p->choice];
     p->dropdowns = k->lists > 0;
     p->boxes = !k->lists && k->boxes > 0;
-    p->a_sure = k->list_meanings >= 2 ? (s->role == SHEET_COL_NONE ? 0.75 : 0.95) : p->boxes ? 0.9 : s->exact ? 0.9 : 0.5 + 0.35 * s->weight;
+    p->a_sure = k->list_meanings >= 2 ? (s->role == SHEET_COL_NONE ? 0.75 : 0.95)
+                : p->boxes            ? 0.9
+                : s->exact            ? 0.9
+                                      : 0.5 + 0.35 * s->weight;
 }
 
-static bool answer_role(const span *s) { return s->role == SHEET_COL_ANSWER; }
+static bool answer_role(const span *s)
+{
+    return s->role == SHEET_COL_ANSWER;
+}
 
 /* A column that says for each question which words to choose from ("Yes / No / Partial"). */
 static void pick_options(look *l)
@@ -388,12 +226,19 @@ static void pick_options(look *l)
     for (size_t i = 0; i < h->n; i++) {
         const column *k = &l->k[i];
         size_t looked = k->filled < 20 ? k->filled : 20;
-        if ((int)i == p->question || (int)i == p->id || h->spans[i].grouped || k->boxes || (h->spans[i].role == SHEET_COL_ANSWER && h->spans[i].exact) || !looked) continue;
-        if (k->options * 10 < looked * 5 || k->filled * 2 < l->rows) continue;
+        if ((int)i == p->question || (int)i == p->id || h->spans[i].grouped || k->boxes ||
+            (h->spans[i].role == SHEET_COL_ANSWER && h->spans[i].exact) || !looked)
+            continue;
+        if (k->options * 10 < looked * 5 || k->filled * 2 < l->rows)
+            continue;
         bool other = false; /* with no other place to answer in, the words are printed where one is to be circled */
-        for (size_t j = 0; j < h->n; j++) other |= j != i && (h->spans[j].role == SHEET_COL_ANSWER || h->spans[j].role == SHEET_COL_CHOICE) && l->k[j].filled * 2 < l->rows;
-        if (h->by_form && k->printed) continue;
-        if (other || (h->spans[i].role != SHEET_COL_CHOICE && k->options * 10 >= looked * 7)) p->options = (int)i;
+        for (size_t j = 0; j < h->n; j++)
+            other |= j != i && (h->spans[j].role == SHEET_COL_ANSWER || h->spans[j].role == SHEET_COL_CHOICE) &&
+                     l->k[j].filled * 2 < l->rows;
+        if (h->by_form && k->printed)
+            continue;
+        if (other || (h->spans[i].role != SHEET_COL_CHOICE && k->options * 10 >= looked * 7))
+            p->options = (int)i;
     }
 }
 
@@ -406,27 +251,37 @@ static void pick_answer(look *l)
     size_t comments = 0;
 
     for (size_t i = 0; i < h->n; i++) {
-        if ((int)i == p->question || (int)i == p->choice || !open_column(l, i)) continue;
+        if ((int)i == p->question || (int)i == p->choice || !open_column(l, i))
+            continue;
         if (h->spans[i].role == SHEET_COL_COMMENT) {
             comments++;
             /* of several: the first that is not full of the customer's own texts */
-            if (p->comment < 0 || l->k[p->comment].filled * 4 > l->rows * 3) p->comment = (int)i;
+            if (p->comment < 0 || l->k[p->comment].filled * 4 > l->rows * 3)
+                p->comment = (int)i;
         }
-        if (!answer_role(&h->spans[i])) continue;
-        if (l->k[i].lists * 3 >= l->rows && l->k[i].lists) continue; /* a list without yes or no: not ours */
-        if (first < 0) first = (int)i;
-        else if (second < 0) second = (int)i;
+        if (!answer_role(&h->spans[i]))
+            continue;
+        if (l->k[i].lists * 3 >= l->rows && l->k[i].lists)
+            continue; /* a list without yes or no: not ours */
+        if (first < 0)
+            first = (int)i;
+        else if (second < 0)
+            second = (int)i;
     }
     if (first >= 0) {
         double sure = h->spans[first].exact ? 0.9 : 0.5 + 0.35 * h->spans[first].weight;
-        if (sure > p->a_sure) p->a_sure = sure;
+        if (sure > p->a_sure)
+            p->a_sure = sure;
         const choice_set *inside = legend_in_text(l->t->d->mem, l->t->w, h->spans[first].text);
         bool marks = l->k[first].choices && l->k[first].choices * 10 >= l->k[first].filled * 6;
-        if (p->choice < 0 && !p->n_one_of && (inside || l->t->legend || p->options >= 0 || (marks && (second >= 0 || p->comment >= 0)))) {
+        if (p->choice < 0 && !p->n_one_of &&
+            (inside || l->t->legend || p->options >= 0 || (marks && (second >= 0 || p->comment >= 0)))) {
             p->choice = first;
             p->vocab = inside;
-            if (second >= 0) p->answer = second;
-            else if (wants_prose(h->spans[first].text)) p->answer = first; /* a mark and prose in one cell */
+            if (second >= 0)
+                p->answer = second;
+            else if (wants_prose(h->spans[first].text))
+                p->answer = first; /* a mark and prose in one cell */
             return;
         }
         p->answer = first;
@@ -442,13 +297,18 @@ static void pick_answer(look *l)
     }
     if (p->choice >= 0 || p->n_one_of) {
         int from = p->n_one_of ? p->one_of[p->n_one_of - 1] : p->choice;
-        for (size_t i = (size_t)from + 1; i < h->n && p->answer < 0; i++) /* "In place? | Details": the details of the answer */
-            if (h->spans[i].role == SHEET_COL_DETAIL && l->k[i].filled == 0 && open_column(l, i)) p->answer = (int)i;
-        if (p->answer >= 0) return;
-        if (p->choice >= 0 && p->comment < 0 && wants_prose(h->spans[p->choice].text) && !l->k[p->choice].lists) p->answer = p->choice;
+        for (size_t i = (size_t)from + 1; i < h->n && p->answer < 0;
+             i++) /* "In place? | Details": the details of the answer */
+            if (h->spans[i].role == SHEET_COL_DETAIL && l->k[i].filled == 0 && open_column(l, i))
+                p->answer = (int)i;
+        if (p->answer >= 0)
+            return;
+        if (p->choice >= 0 && p->comment < 0 && wants_prose(h->spans[p->choice].text) && !l->k[p->choice].lists)
+            p->answer = p->choice;
         return;
     }
-    if (p->comment >= 0) p->a_sure = 0.3;
+    if (p->comment >= 0)
+        p->a_sure = 0.3;
 }
 
 /* No word says where the answer goes: an empty column right of the question that is named by something else. */
@@ -478,7 +338,8 @@ static void by_hint(table_job *t)
 {
     plan *p = &t->p;
     head *h = t->h;
-    for (size_t i = 0; i < h->n; i++) switch (h->spans[i].role) {
+    for (size_t i = 0; i < h->n; i++)
+        switch (h->spans[i].role) {
         case SHEET_COL_QUESTION: p->question = (int)i; break;
         case SHEET_COL_ID: p->id = (int)i; break;
         case SHEET_COL_CHOICE: p->choice = (int)i; break;
@@ -498,60 +359,14 @@ static void append_column(table_job *t)
     if (col < t->g->n_cols) /* never among things that stand right of the table */
         for (uint32_t r = h->first != SHEET_NONE ? h->first : t->row0; r < t->row1; r++)
             for (const cell *c = row_begin(t->g, r); c < row_end(t->g, r); c++)
-                if (c->col >= col) col = c->col + 1;
+                if (c->col >= col)
+                    col = c->col + 1;
     span *v = arena_many(t->d->mem, h->n + 1, span);
     memcpy(v, h->spans, h->n * sizeof *v);
     v[h->n] = (span){ .c0 = col, .c1 = col, .role = SHEET_COL_ANSWER, .weight = 1, .exact = true };
     h->spans = v;
     t->p.answer = (int)h->n++;
     t->p.a_sure = 0.9;
-}
-
-/* Dropdowns that stand in some rows only mark the rows that are asked; the others are titles and guidance. */
-static err_code find_asked_rows(look *l, err *e)
-{
-    table_job *t = l->t;
-    uint32_t end = t->row0 + SAMPLE * 2 < t->row1 ? t->row0 + SAMPLE * 2 : t->row1;
-    size_t rows = 0, with = 0;
-    err_code rc;
-
-    if (!t->g->ox) return ERR_OK;
-    l->skip = arena_many(t->d->mem, end - t->row0 + 1, uint8_t);
-    for (uint32_t r = t->row0; r < end; r++) {
-        bool list = false;
-        if (row_begin(t->g, r) == row_end(t->g, r)) continue;
-        for (size_t i = 0; i < t->h->n && !list; i++) {
-            const span *s = &t->h->spans[i];
-            const choice_set *c;
-            sheet_ref at;
-            if (s->role == SHEET_COL_OTHER || s->role == SHEET_COL_ASSESSOR || s->role == SHEET_COL_ID || !span_cell(&at, t->g, s, r)) continue;
-            if ((rc = choices_of_dropdown(&c, t->d, t->w, t->g, at.row, at.col, e)) != ERR_OK) return rc;
-            list = c && (c->meanings || s->role == SHEET_COL_CHOICE || s->role == SHEET_COL_ANSWER);
-        }
-        rows++;
-        with += list;
-        l->skip[r - t->row0] = !list;
-    }
-    if (with < 1 || with * 10 > rows * 9 || with * 12 < rows) l->skip = NULL;
-    return ERR_OK;
-}
-
-static err_code sample(look *l, err *e)
-{
-    table_job *t = l->t;
-    head *h = t->h;
-    err_code rc;
-    if ((rc = find_asked_rows(l, e)) != ERR_OK) return rc;
-    l->k = arena_many(t->d->mem, h->n + 1, column);
-    for (size_t i = 0; i < h->n; i++) l->k[i].hidden = grid_col_hidden(t->g, h->spans[i].c0);
-    for (uint32_t r = t->row0; r < t->row1 && l->rows < SAMPLE; r++) {
-        if (row_begin(t->g, r) == row_end(t->g, r)) continue;
-        if (l->skip && r < t->row0 + SAMPLE * 2 && l->skip[r - t->row0]) continue;
-        l->rows++;
-        for (size_t i = 0; i < h->n; i++)
-            if ((rc = look_at(t, &l->k[i], &h->spans[i], r, e)) != ERR_OK) return rc;
-    }
-    return ERR_OK;
 }
 
 err_code plan_columns(bool *ok, table_job *t, err *e)
@@ -564,29 +379,41 @@ err_code plan_columns(bool *ok, table_job *t, err *e)
     *p = (plan){ .question = -1, .id = -1, .choice = -1, .answer = -1, .comment = -1, .options = -1 };
     if (t->h->by_hint) {
         by_hint(t);
-        if ((rc = sample(&l, e)) != ERR_OK) return rc;
-        if (p->choice >= 0) p->boxes = !l.k[p->choice].lists && l.k[p->choice].boxes > 0;
+        if ((rc = look_rows(&l, e)) != ERR_OK)
+            return rc;
+        if (p->choice >= 0)
+            p->boxes = !l.k[p->choice].lists && l.k[p->choice].boxes > 0;
     } else {
-        add_unnamed(t);
-        split_wide(t);
-        if ((rc = sample(&l, e)) != ERR_OK) return rc;
-        if (!l.rows) return ERR_OK;
+        look_unnamed(t);
+        look_split_wide(t);
+        if ((rc = look_rows(&l, e)) != ERR_OK)
+            return rc;
+        if (!l.rows)
+            return ERR_OK;
         pick_question(&l);
-        if (p->question < 0) return ERR_OK;
+        if (p->question < 0)
+            return ERR_OK;
         pick_context(&l);
         pick_options(&l);
         pick_choice(&l);
         pick_answer(&l);
         /* without a header the place for prose is a guess: not beside a sure place for the choice */
-        if (t->h->by_form && p->choice >= 0 && p->answer >= 0 && p->answer != p->choice && t->h->spans[p->answer].weight < 0.2) p->answer = -1;
-        if (p->choice < 0 && p->answer < 0 && !p->n_one_of && p->comment < 0) guess_answer(&l);
+        if (t->h->by_form && p->choice >= 0 && p->answer >= 0 && p->answer != p->choice &&
+            t->h->spans[p->answer].weight < 0.2)
+            p->answer = -1;
+        if (p->choice < 0 && p->answer < 0 && !p->n_one_of && p->comment < 0)
+            guess_answer(&l);
     }
-    if (p->question < 0) return ERR_OK;
-    if (t->append_column && p->choice < 0 && p->answer < 0 && !p->n_one_of) append_column(t);
+    if (p->question < 0)
+        return ERR_OK;
+    if (t->append_column && p->choice < 0 && p->answer < 0 && !p->n_one_of)
+        append_column(t);
     if (p->choice >= 0 && !p->vocab && !p->boxes) {
         p->vocab = legend_in_text(t->d->mem, t->w, t->h->spans[p->choice].text);
-        if (t->legend && (!p->vocab || t->legend->c.n > p->vocab->c.n)) p->vocab = t->legend;
-        if (!p->vocab && !(p->choice < (int)t->h->n && l.k && (size_t)p->choice < t->h->n && l.k[p->choice].lists)) p->vocab = from_use(&l, p->choice);
+        if (t->legend && (!p->vocab || t->legend->c.n > p->vocab->c.n))
+            p->vocab = t->legend;
+        if (!p->vocab && !(p->choice < (int)t->h->n && l.k && (size_t)p->choice < t->h->n && l.k[p->choice].lists))
+            p->vocab = from_use(&l, p->choice);
     }
     *ok = true;
     return ERR_OK;

@@ -13,17 +13,26 @@
 
 #include "base/arena.h"
 
-typedef enum txt_enc { TXT_UTF8, TXT_CP932, TXT_UTF16LE, TXT_UTF16BE, TXT_UTF32LE, TXT_UTF32BE, TXT_CP1252, TXT_ENC_COUNT } txt_enc;
+typedef enum txt_enc {
+    TXT_UTF8,
+    TXT_CP932,
+    TXT_UTF16LE,
+    TXT_UTF16BE,
+    TXT_UTF32LE,
+    TXT_UTF32BE,
+    TXT_CP1252,
+    TXT_ENC_COUNT
+} txt_enc;
 typedef enum txt_lang { TXT_LANG_NONE, TXT_LANG_JA, TXT_LANG_EN } txt_lang;
 
 /* ---- encodings (text_enc.c, text_cp932.c) ---- */
 
 /* By evidence: byte order mark, UTF-8 validity, zero bytes, then CP932 against CP1252 by what they would mean. */
 void txt_detect(txt_enc *out, size_t *bom_bytes, sv raw);
-size_t txt_bom(sv raw, txt_enc enc);                        /* bytes of this encoding's mark at the start, or 0 */
-const char *txt_enc_name(txt_enc enc);                      /* "UTF-8", "CP932", "UTF-16LE", … */
-bool txt_enc_from_name(txt_enc *out, sv name);              /* also sjis, shift_jis, windows-31j, utf16, latin1, … */
-size_t txt_enc_unit(txt_enc enc);                           /* bytes of an ASCII character: 1, 2 or 4 */
+size_t txt_bom(sv raw, txt_enc enc);           /* bytes of this encoding's mark at the start, or 0 */
+const char *txt_enc_name(txt_enc enc);         /* "UTF-8", "CP932", "UTF-16LE", … */
+bool txt_enc_from_name(txt_enc *out, sv name); /* also sjis, shift_jis, windows-31j, utf16, latin1, … */
+size_t txt_enc_unit(txt_enc enc);              /* bytes of an ASCII character: 1, 2 or 4 */
 /* To UTF-8, without a BOM. A byte sequence that has no meaning is ERR_FORMAT with its byte offset. */
 MUST_CHECK err_code txt_decode(buf *out, sv raw, txt_enc enc, err *e);
 /* From UTF-8, without a BOM. A character without a code is ERR_FORMAT: names it, its U+ number and its position. */
@@ -32,18 +41,18 @@ MUST_CHECK err_code txt_encode(buf *out, sv utf8, txt_enc enc, err *e);
 size_t txt_raw_next(sv raw, size_t at, txt_enc enc, uint32_t *cp);
 
 /* ---- UTF-8 ---- */
-bool txt_is_utf8(sv s, size_t *bad_at);                     /* shortest forms only, no surrogates; bad_at may be NULL */
+bool txt_is_utf8(sv s, size_t *bad_at); /* shortest forms only, no surrogates; bad_at may be NULL */
 /* The character at byte `at` (at < s.n): returns its length, 1..4. A bad byte gives U+FFFD and 1. */
 size_t txt_next(sv s, size_t at, uint32_t *cp);
-size_t txt_chars(sv s);                                     /* code points */
-sv txt_cut(sv s, size_t max_bytes);                         /* a prefix that ends between characters */
-size_t txt_width(sv s);                                     /* terminal columns: wide characters count two */
-bool txt_is_cjk(uint32_t cp);                               /* kana, kanji, 々, ー */
+size_t txt_chars(sv s);             /* code points */
+sv txt_cut(sv s, size_t max_bytes); /* a prefix that ends between characters */
+size_t txt_width(sv s);             /* terminal columns: wide characters count two */
+bool txt_is_cjk(uint32_t cp);       /* kana, kanji, 々, ー */
 bool txt_is_kanji(uint32_t cp);
 bool txt_is_hiragana(uint32_t cp);
 bool txt_is_katakana(uint32_t cp);
-bool txt_is_space(uint32_t cp);                             /* every Unicode white space, and U+3000 */
-sv txt_trim(sv s);                                          /* white space of every script, both ends */
+bool txt_is_space(uint32_t cp); /* every Unicode white space, and U+3000 */
+sv txt_trim(sv s);              /* white space of every script, both ends */
 
 /* ---- folding (text_fold.c): for comparing, never for output ---- */
 
@@ -62,16 +71,16 @@ sv txt_squeeze(arena *a, sv utf8);
 
 typedef enum txt_term_kind { TXT_WORD, TXT_GRAM, TXT_CHAR } txt_term_kind;
 typedef struct txt_term {
-    sv s;                /* inside the folded text; a word is cut to its stem */
-    size_t at;           /* byte offset in the folded text */
-    txt_term_kind kind;  /* a Latin word or number · a CJK pair · a CJK character alone */
+    sv s;               /* inside the folded text; a word is cut to its stem */
+    size_t at;          /* byte offset in the folded text */
+    txt_term_kind kind; /* a Latin word or number · a CJK pair · a CJK character alone */
 } txt_term;
 /* Terms of a folded text, in order: Latin words (inner . - _ / kept; English endings cut; common English words left
  * out) and CJK pairs, without pairs of hiragana only. */
 txt_term *txt_terms(arena *a, sv folded, size_t *n);
-bool txt_is_stopword(sv folded_word);                       /* English */
-sv txt_stem(sv folded_word);                                /* a prefix of the word */
-txt_lang txt_guess_lang(sv utf8);                           /* NONE: no letters at all */
+bool txt_is_stopword(sv folded_word); /* English */
+sv txt_stem(sv folded_word);          /* a prefix of the word */
+txt_lang txt_guess_lang(sv utf8);     /* NONE: no letters at all */
 
 /* ---- sentences (text_sentence.c) ---- */
 

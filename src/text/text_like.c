@@ -9,7 +9,8 @@ enum { LIKE_MAX = 1024 };
 static size_t code_points(uint32_t *out, sv s)
 {
     size_t n = 0;
-    for (size_t i = 0; i < s.n && n < LIKE_MAX; n++) i += txt_next(s, i, &out[n]);
+    for (size_t i = 0; i < s.n && n < LIKE_MAX; n++)
+        i += txt_next(s, i, &out[n]);
     return n;
 }
 
@@ -18,20 +19,26 @@ size_t txt_distance(sv sa, sv sb, size_t max)
     uint32_t a[LIKE_MAX], b[LIKE_MAX];
     size_t na = code_points(a, sa), nb = code_points(b, sb), row[LIKE_MAX + 1];
 
-    if ((na > nb ? na - nb : nb - na) > max) return max + 1;
-    for (size_t j = 0; j <= nb; j++) row[j] = j;
+    if ((na > nb ? na - nb : nb - na) > max)
+        return max + 1;
+    for (size_t j = 0; j <= nb; j++)
+        row[j] = j;
     for (size_t i = 1; i <= na; i++) {
         size_t diag = row[0], best;
         best = row[0] = i;
         for (size_t j = 1; j <= nb; j++) {
             size_t d = diag + (a[i - 1] != b[j - 1]);
             diag = row[j];
-            if (row[j] + 1 < d) d = row[j] + 1;
-            if (row[j - 1] + 1 < d) d = row[j - 1] + 1;
+            if (row[j] + 1 < d)
+                d = row[j] + 1;
+            if (row[j - 1] + 1 < d)
+                d = row[j - 1] + 1;
             row[j] = d;
-            if (d < best) best = d;
+            if (d < best)
+                best = d;
         }
-        if (best > max) return max + 1;
+        if (best > max)
+            return max + 1;
     }
     return row[nb] > max ? max + 1 : row[nb];
 }
@@ -49,7 +56,8 @@ static size_t pairs(uint64_t **out, sv s)
     uint32_t prev = 0, cp;
     for (size_t i = 0; i < s.n;) {
         i += txt_next(s, i, &cp);
-        if (cp == ' ') continue;
+        if (cp == ' ')
+            continue;
         p[n++] = (uint64_t)prev << 32 | cp; /* the first pair has 0: texts of one character count too */
         prev = cp;
     }
@@ -63,7 +71,8 @@ double txt_likeness(sv a, sv b)
     uint64_t *pa, *pb;
     size_t na, nb, i = 0, j = 0, same = 0;
 
-    if (sv_eq(a, b)) return 1;
+    if (sv_eq(a, b))
+        return 1;
     na = pairs(&pa, a);
     nb = pairs(&pb, b);
     while (i < na && j < nb) {
@@ -71,8 +80,10 @@ double txt_likeness(sv a, sv b)
             same++;
             i++;
             j++;
-        } else if (pa[i] < pb[j]) i++;
-        else j++;
+        } else if (pa[i] < pb[j])
+            i++;
+        else
+            j++;
     }
     free(pa);
     free(pb);

@@ -27,9 +27,12 @@ static size_t skip_bracket(sv s, size_t at, uint32_t open)
     size_t depth = 0, end = at + BRACKET_REACH < s.n ? at + BRACKET_REACH : s.n;
     for (size_t i = at; i < end;) {
         size_t k = txt_next(s, i, &cp);
-        if (cp == '\n') return 0;
-        if (cp == open) depth++;
-        if (cp == close && --depth == 0) return i + k;
+        if (cp == '\n')
+            return 0;
+        if (cp == open)
+            depth++;
+        if (cp == close && --depth == 0)
+            return i + k;
         i += k;
     }
     return 0;
@@ -38,10 +41,13 @@ static size_t skip_bracket(sv s, size_t at, uint32_t open)
 /* Words whose dot ends no sentence; compared without case. */
 static bool is_abbreviation(sv w)
 {
-    static const char *const words[] = { "e.g", "i.e", "etc", "no", "nos", "inc", "ltd", "co", "corp", "mr", "mrs", "ms", "dr", "vs", "v", "ver", "vol", "fig",
-                                         "sec", "sect", "art", "ref", "approx", "est", "dept", "cf", "st", "jr", "sr", "p", "pp", "a.k.a", "u.s", "resp" };
+    static const char *const words[] = { "e.g", "i.e",  "etc", "no",  "nos",    "inc", "ltd",  "co",  "corp",
+                                         "mr",  "mrs",  "ms",  "dr",  "vs",     "v",   "ver",  "vol", "fig",
+                                         "sec", "sect", "art", "ref", "approx", "est", "dept", "cf",  "st",
+                                         "jr",  "sr",   "p",   "pp",  "a.k.a",  "u.s", "resp" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (sv_eq_nocase(w, sv_of(words[i]))) return true;
+        if (sv_eq_nocase(w, sv_of(words[i])))
+            return true;
     /* an initial: one letter ("J. Smith"), but not the pronoun */
     return w.n == 1 && w.p[0] >= 'A' && w.p[0] <= 'Z' && w.p[0] != 'I';
 }
@@ -52,20 +58,29 @@ static bool dot_ends(sv s, size_t start, size_t i)
     uint32_t cp;
     if (i + 1 < s.n) {
         size_t j = i + 1;
-        while (j < s.n && strchr("\"')]", s.p[j])) j++;
-        if (j >= s.n) return true;
+        while (j < s.n && strchr("\"')]", s.p[j]))
+            j++;
+        if (j >= s.n)
+            return true;
         size_t k = txt_next(s, j, &cp);
-        if (!txt_is_space(cp)) return false;
-        while (j < s.n && (k = txt_next(s, j, &cp), txt_is_space(cp) && cp != '\n')) j += k;
+        if (!txt_is_space(cp))
+            return false;
+        while (j < s.n && (k = txt_next(s, j, &cp), txt_is_space(cp) && cp != '\n'))
+            j += k;
         /* "etc. and": a small letter goes on */
-        if (j < s.n && s.p[j] >= 'a' && s.p[j] <= 'z') return false;
+        if (j < s.n && s.p[j] >= 'a' && s.p[j] <= 'z')
+            return false;
     }
     size_t w = i;
-    while (w > start && (unsigned char)s.p[w - 1] > ' ' && (unsigned char)s.p[w - 1] < 0x80 && !strchr("(\"'", s.p[w - 1])) w--;
+    while (w > start && (unsigned char)s.p[w - 1] > ' ' && (unsigned char)s.p[w - 1] < 0x80 &&
+           !strchr("(\"'", s.p[w - 1]))
+        w--;
     sv word = sv_slice(s, w, i);
-    if (is_abbreviation(word)) return i + 1 >= s.n;
+    if (is_abbreviation(word))
+        return i + 1 >= s.n;
     bool number = word.n > 0; /* "1." or "12.3." at the beginning is a list number */
-    for (size_t k = 0; k < word.n; k++) number &= (word.p[k] >= '0' && word.p[k] <= '9') || word.p[k] == '.';
+    for (size_t k = 0; k < word.n; k++)
+        number &= (word.p[k] >= '0' && word.p[k] <= '9') || word.p[k] == '.';
     return !(number && w == start);
 }
 
@@ -93,26 +108,35 @@ sv *txt_sentences(arena *a, sv s, bool lines, size_t *n)
                 continue;
             }
         }
-        if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF61 || cp == 0xFF0E) ends = true;
-        else if (cp == '!' || cp == '?') ends = i + 1 >= s.n || (unsigned char)s.p[i + 1] <= ' ' || (unsigned char)s.p[i + 1] >= 0x80;
-        else if (cp == '.') ends = dot_ends(s, start, i);
-        else if (cp == '\n' && lines) ends = true;
+        if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF61 || cp == 0xFF0E)
+            ends = true;
+        else if (cp == '!' || cp == '?')
+            ends = i + 1 >= s.n || (unsigned char)s.p[i + 1] <= ' ' || (unsigned char)s.p[i + 1] >= 0x80;
+        else if (cp == '.')
+            ends = dot_ends(s, start, i);
+        else if (cp == '\n' && lines)
+            ends = true;
         i += k;
-        if (!ends) continue;
+        if (!ends)
+            continue;
         while (i < s.n && cp != '\n') { /* closing quotes and repeated marks belong to the sentence before */
             uint32_t next;
             size_t kn = txt_next(s, i, &next);
-            if (next == 0x300D || next == 0x300F || next == 0xFF09 || next == 0x201D || next == 0x3002 || next == 0xFF01 || next == 0xFF1F || next == '!' ||
-                next == '?' || (cp == '.' && (next == '"' || next == ')' || next == '\'')))
+            if (next == 0x300D || next == 0x300F || next == 0xFF09 || next == 0x201D || next == 0x3002 ||
+                next == 0xFF01 || next == 0xFF1F || next == '!' || next == '?' ||
+                (cp == '.' && (next == '"' || next == ')' || next == '\'')))
                 i += kn;
-            else break;
+            else
+                break;
         }
         sv one = txt_trim(sv_slice(s, start, i));
-        if (one.n) vec_push(a, &v, &one);
+        if (one.n)
+            vec_push(a, &v, &one);
         start = i;
     }
     sv rest = txt_trim(sv_from(s, start));
-    if (rest.n) vec_push(a, &v, &rest);
+    if (rest.n)
+        vec_push(a, &v, &rest);
     *n = v.n;
     return v.p;
 }

@@ -9,7 +9,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void must(int ok)
 {
-    if (!ok) abort();
+    if (!ok)
+        abort();
 }
 
 static void change_one(const csv_doc *c, sv raw, size_t row, size_t col)
@@ -28,7 +29,8 @@ static void change_one(const csv_doc *c, sv raw, size_t row, size_t col)
         must(csv_rows(again) == csv_rows(c));
         for (size_t r = 0; r < csv_rows(c); r++)
             for (size_t k = 0; k < csv_cols(c, r); k++)
-                if (r != row || k != col) must(sv_eq(csv_cell(c, r, k), csv_cell(again, r, k)));
+                if (r != row || k != col)
+                    must(sv_eq(csv_cell(c, r, k), csv_cell(again, r, k)));
         csv_close(again);
     }
     (void)raw;
@@ -42,13 +44,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     csv_doc *c;
     buf b;
 
-    if (size < 2 || size > 4096) return 0;
+    if (size < 2 || size > 4096)
+        return 0;
     sv raw = { (const char *)data + 2, size - 2 };
-    if (csv_sniff(&d, raw, -1, 0, &e) != ERR_OK || csv_open(&c, raw, &d, &e) != ERR_OK) return 0;
+    if (csv_sniff(&d, raw, -1, 0, &e) != ERR_OK || csv_open(&c, raw, &d, &e) != ERR_OK)
+        return 0;
     buf_init(&b, (size_t)4 << 20);
     must(csv_rewrite(&b, c, NULL, 0, CSV_GUARD_ESCAPE, NULL, &e) == ERR_OK);
     must(sv_eq(buf_sv(&b), raw));
-    if (csv_rows(c)) change_one(c, raw, data[0] % csv_rows(c), data[1] % 8);
+    if (csv_rows(c))
+        change_one(c, raw, data[0] % csv_rows(c), data[1] % 8);
     buf_release(&b);
     csv_close(c);
     return 0;

@@ -10,7 +10,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void must(int ok)
 {
-    if (!ok) abort();
+    if (!ok)
+        abort();
 }
 
 static void round_trip(sv raw, txt_enc enc)
@@ -24,7 +25,8 @@ static void round_trip(sv raw, txt_enc enc)
         must(txt_is_utf8(buf_sv(&u), NULL));
         must(txt_encode(&back, buf_sv(&u), enc, &e) == ERR_OK);
         must(txt_decode(&again, buf_sv(&back), enc, &e) == ERR_OK);
-        if (enc == TXT_CP932 || enc == TXT_CP1252) must(sv_eq(buf_sv(&again), buf_sv(&u)));
+        if (enc == TXT_CP932 || enc == TXT_CP1252)
+            must(sv_eq(buf_sv(&again), buf_sv(&u)));
     }
     buf_release(&u);
     buf_release(&back);
@@ -37,10 +39,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     txt_enc enc;
     size_t bom, n;
 
-    if (size > 4096) return 0;
+    if (size > 4096)
+        return 0;
     txt_detect(&enc, &bom, raw);
     must(bom <= size);
-    for (int i = 0; i < TXT_ENC_COUNT; i++) round_trip(raw, (txt_enc)i);
+    for (int i = 0; i < TXT_ENC_COUNT; i++)
+        round_trip(raw, (txt_enc)i);
 
     buf one, two;
     buf_init(&one, (size_t)16 << 20);
@@ -54,9 +58,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     uint32_t *map;
     sv f = txt_fold_map(&map, a, raw);
     must(sv_eq(f, buf_sv(&one)));
-    for (size_t i = 0; i <= f.n; i++) must(map[i] <= size);
+    for (size_t i = 0; i <= f.n; i++)
+        must(map[i] <= size);
     txt_term *t = txt_terms(a, f, &n);
-    for (size_t i = 0; i < n; i++) must(t[i].at + t[i].s.n <= f.n && t[i].s.n > 0 && f.p + t[i].at == t[i].s.p);
+    for (size_t i = 0; i < n; i++)
+        must(t[i].at + t[i].s.n <= f.n && t[i].s.n > 0 && f.p + t[i].at == t[i].s.p);
     sv *s = txt_sentences(a, raw, size & 1, &n);
     const char *last = raw.p;
     for (size_t i = 0; i < n; i++) {

@@ -20,7 +20,8 @@ static void expect(sv raw, const csv_change *ch, size_t n, sv want)
     buf b;
     buf_init(&b, (size_t)1 << 20);
     CHECK_OK(csv_rewrite(&b, c, ch, n, CSV_GUARD_ESCAPE, NULL, &e), &e);
-    if (!sv_eq(buf_sv(&b), want)) fail_msg("got  \"%.*s\"\nwant \"%.*s\"", SV_FMT(buf_sv(&b)), SV_FMT(want));
+    if (!sv_eq(buf_sv(&b), want))
+        fail_msg("got  \"%.*s\"\nwant \"%.*s\"", SV_FMT(buf_sv(&b)), SV_FMT(want));
     buf_release(&b);
     csv_close(c);
 }
@@ -77,7 +78,8 @@ TEST(csv_finds_the_separator)
         err e = ERR_INIT;
         csv_dialect d;
         CHECK_OK(csv_sniff(&d, t[i].raw, -1, 0, &e), &e);
-        if (d.sep != t[i].sep) fail_msg("case %zu: got '%c'", i, d.sep);
+        if (d.sep != t[i].sep)
+            fail_msg("case %zu: got '%c'", i, d.sep);
     }
 }
 
@@ -116,8 +118,15 @@ TEST(csv_last_change_of_a_cell_wins)
 TEST(csv_writes_in_the_files_encoding)
 {
     /* 質問,回答 / はい, : the second field gets 可 */
-    EXPECT1(SV("\x8E\xBF\x96\xE2,\x89\xF1\x93\x9A\r\n\x82\xCD\x82\xA2,\r\n"), 1, 1, "可", SV("\x8E\xBF\x96\xE2,\x89\xF1\x93\x9A\r\n\x82\xCD\x82\xA2,\x89\xC2\r\n"));
-    EXPECT1(SV("\xFF\xFE" "a\0\t\0b\0\r\0\n\0" "1\0\t\0\r\0\n\0"), 1, 1, "可", SV("\xFF\xFE" "a\0\t\0b\0\r\0\n\0" "1\0\t\0\xEF\x53\r\0\n\0"));
+    EXPECT1(SV("\x8E\xBF\x96\xE2,\x89\xF1\x93\x9A\r\n\x82\xCD\x82\xA2,\r\n"), 1, 1, "可",
+            SV("\x8E\xBF\x96\xE2,\x89\xF1\x93\x9A\r\n\x82\xCD\x82\xA2,\x89\xC2\r\n"));
+    EXPECT1(SV("\xFF\xFE"
+               "a\0\t\0b\0\r\0\n\0"
+               "1\0\t\0\r\0\n\0"),
+            1, 1, "可",
+            SV("\xFF\xFE"
+               "a\0\t\0b\0\r\0\n\0"
+               "1\0\t\0\xEF\x53\r\0\n\0"));
 }
 
 TEST(csv_names_the_cell_of_a_refused_character)
@@ -135,14 +144,19 @@ TEST(csv_names_the_cell_of_a_refused_character)
 
 TEST(csv_guards_only_what_we_write)
 {
-    static const char *const bad[] = { "=1+1", "+cmd", "-2+3", "@x", "\t=1", "\r=1", " =1+1", "+81-3-1234", "-- x", "＝1", "＋1", "－1+2", "-abc", "=x" };
-    static const char *const good[] = { "-5.00", "+3", "-", "−", "a=b", "－", "100%", "-5%", "・項目", "", "ー", "3-5" };
+    static const char *const bad[] = { "=1+1",       "+cmd", "-2+3", "@x",  "\t=1",  "\r=1", " =1+1",
+                                       "+81-3-1234", "-- x", "＝1",  "＋1", "－1+2", "-abc", "=x" };
+    static const char *const good[] = {
+        "-5.00", "+3", "-", "−", "a=b", "－", "100%", "-5%", "・項目", "", "ー", "3-5"
+    };
     err e = ERR_INIT;
     size_t guarded;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        if (!csv_is_risky(sv_of(bad[i]))) fail_msg("not seen: %s", bad[i]);
+        if (!csv_is_risky(sv_of(bad[i])))
+            fail_msg("not seen: %s", bad[i]);
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        if (csv_is_risky(sv_of(good[i]))) fail_msg("refused: %s", good[i]);
+        if (csv_is_risky(sv_of(good[i])))
+            fail_msg("refused: %s", good[i]);
     EXPECT1(SV("=A1,\n-x,\n"), 1, 1, "=1+1", SV("=A1,\n-x,'=1+1\n"));
     csv_doc *c = open_text(SV("a,b\n"));
     buf b;
@@ -165,7 +179,8 @@ TEST(csv_is_the_same_on_every_prefix)
         csv_dialect d;
         csv_doc *c;
         sv raw = { all.p, n };
-        if (csv_sniff(&d, raw, TXT_CP932, 0, &e) != ERR_OK || csv_open(&c, raw, &d, &e) != ERR_OK) continue;
+        if (csv_sniff(&d, raw, TXT_CP932, 0, &e) != ERR_OK || csv_open(&c, raw, &d, &e) != ERR_OK)
+            continue;
         buf b;
         buf_init(&b, 1000);
         CHECK_OK(csv_rewrite(&b, c, NULL, 0, CSV_GUARD_ESCAPE, NULL, &e), &e);

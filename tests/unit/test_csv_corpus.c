@@ -10,8 +10,10 @@ static char shared[4096];
 static bool find_shared(void)
 {
     const char *env = getenv("HENJI_SHARED");
-    if (env) snprintf(shared, sizeof shared, "%s", env);
-    else snprintf(shared, sizeof shared, "%.*s../../../shared", (int)(strrchr(__FILE__, '/') - __FILE__ + 1), __FILE__);
+    if (env)
+        snprintf(shared, sizeof shared, "%s", env);
+    else
+        snprintf(shared, sizeof shared, "%.*s../../../shared", (int)(strrchr(__FILE__, '/') - __FILE__ + 1), __FILE__);
     return fs_is_dir(shared);
 }
 
@@ -20,12 +22,16 @@ static bool encoding_fits(sv want, const csv_dialect *d)
     static const struct {
         const char *name;
         txt_enc enc;
-    } t[] = { { "ascii", TXT_UTF8 }, { "utf-8", TXT_UTF8 }, { "utf-8-sig", TXT_UTF8 }, { "cp1252?", TXT_CP1252 }, { "utf-16-be", TXT_UTF16BE },
-              { "utf-32-be", TXT_UTF32BE }, { "utf-32-le", TXT_UTF32LE } };
-    if (sv_eq(want, SV("utf-16"))) return d->bom == 2 && (d->enc == TXT_UTF16LE || d->enc == TXT_UTF16BE);
-    if (sv_eq(want, SV("utf-32"))) return d->bom == 4 && (d->enc == TXT_UTF32LE || d->enc == TXT_UTF32BE);
+    } t[] = { { "ascii", TXT_UTF8 },       { "utf-8", TXT_UTF8 },        { "utf-8-sig", TXT_UTF8 },
+              { "cp1252?", TXT_CP1252 },   { "utf-16-be", TXT_UTF16BE }, { "utf-32-be", TXT_UTF32BE },
+              { "utf-32-le", TXT_UTF32LE } };
+    if (sv_eq(want, SV("utf-16")))
+        return d->bom == 2 && (d->enc == TXT_UTF16LE || d->enc == TXT_UTF16BE);
+    if (sv_eq(want, SV("utf-32")))
+        return d->bom == 4 && (d->enc == TXT_UTF32LE || d->enc == TXT_UTF32BE);
     for (size_t i = 0; i < sizeof t / sizeof *t; i++)
-        if (sv_eq(want, sv_of(t[i].name))) return d->enc == t[i].enc && (d->bom == 3) == sv_eq(want, SV("utf-8-sig"));
+        if (sv_eq(want, sv_of(t[i].name)))
+            return d->enc == t[i].enc && (d->bom == 3) == sv_eq(want, SV("utf-8-sig"));
     return false;
 }
 
@@ -52,9 +58,11 @@ static size_t check_file(const csv_doc *index, size_t r)
         bad++;
     }
     for (size_t i = 0; i < csv_rows(c); i++)
-        if (csv_cols(c, i) > cols) cols = csv_cols(c, i);
+        if (csv_cols(c, i) > cols)
+            cols = csv_cols(c, i);
     if (!encoding_fits(csv_cell(index, r, 6), &d)) {
-        print_error("%.*s: encoding %s bom %zu, want %.*s\n", SV_FMT(name), txt_enc_name(d.enc), d.bom, SV_FMT(csv_cell(index, r, 6)));
+        print_error("%.*s: encoding %s bom %zu, want %.*s\n", SV_FMT(name), txt_enc_name(d.enc), d.bom,
+                    SV_FMT(csv_cell(index, r, 6)));
         bad++;
     }
     char want_sep = sep.n >= 3 && sep.p[1] == '\\' ? '\t' : sep.n >= 3 ? sep.p[1] : ',';
@@ -93,7 +101,8 @@ TEST(csv_corpus)
     CHECK_OK(csv_open(&c, buf_sv(&raw), &d, &e), &e);
     CHECK(csv_rows(c) > 100);
     for (size_t r = 1; r < csv_rows(c); r++)
-        if (csv_cols(c, r) > 10) bad += check_file(c, r);
+        if (csv_cols(c, r) > 10)
+            bad += check_file(c, r);
     print_message("%zu files, %zu differences\n", csv_rows(c) - 1, bad);
     csv_close(c);
     buf_release(&raw);

@@ -46,13 +46,17 @@ TEST(sheet_writes_choice_answer_and_comment)
 {
     err e = ERR_INIT;
     sv v;
-    read_text(SV("No,質問,対応(はい/いいえ/該当なし),回答,備考\r\n1,暗号化していますか,,,\r\n2,監査を受けていますか,いいえ,,\r\n"), NULL);
+    read_text(SV("No,質問,対応(はい/いいえ/"
+                 "該当なし),回答,備考\r\n1,暗号化していますか,,,\r\n2,監査を受けていますか,いいえ,,\r\n"),
+              NULL);
     CHECK(found->n_items == 2 && !found->items[0].answered && found->items[1].answered);
     CHECK_OK(sheet_set_choice(&v, doc, &found->items[0], SHEET_YES, &e), &e);
     CHECK_SV(v, "はい");
     CHECK_OK(sheet_set(doc, found->items[0].answer_at, SV("保存時も暗号化します。"), &e), &e);
     CHECK_OK(sheet_set(doc, found->items[0].comment_at, SV("12.3"), &e), &e);
-    expect_file("No,質問,対応(はい/いいえ/該当なし),回答,備考\r\n1,暗号化していますか,はい,保存時も暗号化します。,12.3\r\n2,監査を受けていますか,いいえ,,\r\n");
+    expect_file("No,質問,対応(はい/いいえ/"
+                "該当なし),回答,備考\r\n1,暗号化していますか,はい,保存時も暗号化します。,12.3\r\n2,"
+                "監査を受けていますか,いいえ,,\r\n");
 }
 
 TEST(sheet_has_no_word_for_everything)
@@ -111,7 +115,9 @@ TEST(sheet_keeps_the_label_before_the_answer)
     static const sheet_word more[] = { { SHEET_WORD_ANSWER_LABEL, SHEET_COL_ANSWER, { "回答", 6 }, 1, false } };
     static const sheet_vocab v2 = { more, 1, NULL, 0 };
     err e = ERR_INIT;
-    CHECK_OK(sheet_open(&doc, SV("q.csv"), SV("Q1,暗号化していますか,\n,回答：,未\nQ2,監査を受けていますか,\n,回答：,\n"), NULL, &e), &e);
+    CHECK_OK(sheet_open(&doc, SV("q.csv"),
+                        SV("Q1,暗号化していますか,\n,回答：,未\nQ2,監査を受けていますか,\n,回答：,\n"), NULL, &e),
+             &e);
     CHECK_OK(sheet_detect(&found, doc, &v2, NULL, &e), &e);
     CHECK(found->n_items == 2 && found->items[0].answered && !found->items[1].answered);
     CHECK(found->items[1].answer_at.row == 3 && found->items[1].answer_at.col == 2);
@@ -123,18 +129,23 @@ TEST(sheet_map_reads_letters_numbers_and_none)
     err e = ERR_INIT;
     sheet_map m;
     CHECK_OK(sheet_map_parse(&m, SV(" question = D , choice=5,comment=-,header=7,first=8,last=40,sheet=Q 1"), &e), &e);
-    CHECK(m.col[SHEET_COL_QUESTION] == 3 && m.col[SHEET_COL_CHOICE] == 4 && m.col[SHEET_COL_COMMENT] == -2 && m.col[SHEET_COL_ANSWER] == -1);
+    CHECK(m.col[SHEET_COL_QUESTION] == 3 && m.col[SHEET_COL_CHOICE] == 4 && m.col[SHEET_COL_COMMENT] == -2 &&
+          m.col[SHEET_COL_ANSWER] == -1);
     CHECK(m.header == 6 && m.first == 7 && m.last == 39);
     CHECK_SV(m.sheet, "Q 1");
-    static const char *const bad[] = { "", "question", "question=", "question=0", "question=AAAA", "what=D", "header=x", "header=0", "last=-1" };
+    static const char *const bad[] = { "",       "question", "question=", "question=0", "question=AAAA",
+                                       "what=D", "header=x", "header=0",  "last=-1" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        if (sheet_map_parse(&m, sv_of(bad[i]), &e) != ERR_USAGE) fail_msg("taken: %s", bad[i]);
+        if (sheet_map_parse(&m, sv_of(bad[i]), &e) != ERR_USAGE)
+            fail_msg("taken: %s", bad[i]);
 }
 
 TEST(sheet_works_without_any_words)
 {
     err e = ERR_INIT;
-    CHECK_OK(sheet_open(&doc, SV("q.csv"), SV("1,Do you encrypt data?,\n2,Do you keep logs?,\n3,Is there a policy?,\n"), NULL, &e), &e);
+    CHECK_OK(sheet_open(&doc, SV("q.csv"), SV("1,Do you encrypt data?,\n2,Do you keep logs?,\n3,Is there a policy?,\n"),
+                        NULL, &e),
+             &e);
     CHECK_OK(sheet_detect(&found, doc, NULL, NULL, &e), &e);
     CHECK(found->n_items == 3 && found->items[0].answer_at.col == 2);
     CHECK(!found->sheets[0].sure); /* only by form */

@@ -20,11 +20,17 @@ TEST(text_detects_utf8_and_marks)
     CHECK(DETECT("") == TXT_UTF8);
     CHECK(DETECT("a,b\r\n") == TXT_UTF8);
     CHECK(DETECT("質問,回答\n") == TXT_UTF8);
-    txt_detect(&enc, &bom, SV("\xEF\xBB\xBF" "a"));
+    txt_detect(&enc, &bom,
+               SV("\xEF\xBB\xBF"
+                  "a"));
     CHECK(enc == TXT_UTF8 && bom == 3);
-    txt_detect(&enc, &bom, SV("\xFF\xFE" "a\0"));
+    txt_detect(&enc, &bom,
+               SV("\xFF\xFE"
+                  "a\0"));
     CHECK(enc == TXT_UTF16LE && bom == 2);
-    txt_detect(&enc, &bom, SV("\xFF\xFE\0\0" "a\0\0\0"));
+    txt_detect(&enc, &bom,
+               SV("\xFF\xFE\0\0"
+                  "a\0\0\0"));
     CHECK(enc == TXT_UTF32LE && bom == 4);
 }
 
@@ -40,11 +46,11 @@ TEST(text_detects_wide_encodings_without_a_mark)
 
 TEST(text_detects_short_cp932)
 {
-    CHECK(DETECT("\x8E\xBF\x96\xE2,\x89\xF1\x93\x9A\r\n") == TXT_CP932);  /* 質問,回答 */
-    CHECK(DETECT("\x89\xC2,\x94\xDB") == TXT_CP932);                      /* 可,否 */
-    CHECK(DETECT("No,\x97L,\x96\xB3\r\n") == TXT_CP932);                  /* 有,無 */
-    CHECK(DETECT("\x81\x9B") == TXT_CP932);                               /* ○ */
-    CHECK(DETECT("\x87\x40,\xFB\xFC") == TXT_CP932);                      /* ①,髙 */
+    CHECK(DETECT("\x8E\xBF\x96\xE2,\x89\xF1\x93\x9A\r\n") == TXT_CP932);             /* 質問,回答 */
+    CHECK(DETECT("\x89\xC2,\x94\xDB") == TXT_CP932);                                 /* 可,否 */
+    CHECK(DETECT("No,\x97L,\x96\xB3\r\n") == TXT_CP932);                             /* 有,無 */
+    CHECK(DETECT("\x81\x9B") == TXT_CP932);                                          /* ○ */
+    CHECK(DETECT("\x87\x40,\xFB\xFC") == TXT_CP932);                                 /* ①,髙 */
     CHECK(DETECT("\xC3\xDE\xB0\xC0,\xCA\xDE\xAF\xB8\xB1\xAF\xCC\xDF") == TXT_CP932); /* ﾃﾞｰﾀ,ﾊﾞｯｸｱｯﾌﾟ */
 }
 
@@ -52,8 +58,10 @@ TEST(text_leaves_western_bytes_to_cp1252)
 {
     CHECK(DETECT("caf\xE9,r\xE9sum\xE9\r\n") == TXT_CP1252);
     CHECK(DETECT("Inscripci\xF3n,A\xF1o\r\n") == TXT_CP1252);
-    CHECK(DETECT("Gr\xFC\xDF" "e aus M\xFCnchen") == TXT_CP1252);
-    CHECK(DETECT("1\xA0" "234,56") == TXT_CP1252);
+    CHECK(DETECT("Gr\xFC\xDF"
+                 "e aus M\xFCnchen") == TXT_CP1252);
+    CHECK(DETECT("1\xA0"
+                 "234,56") == TXT_CP1252);
 }
 
 TEST(text_cp932_comes_back_for_every_sequence)
@@ -65,8 +73,10 @@ TEST(text_cp932_comes_back_for_every_sequence)
             char in[2] = { (char)l, (char)t };
             sv raw = { in, 2 };
             uint32_t cp, again;
-            if (l >= 0xA0 && l <= 0xDF) continue;
-            if (txt_raw_next(raw, 0, TXT_CP932, &cp) != 2) continue;
+            if (l >= 0xA0 && l <= 0xDF)
+                continue;
+            if (txt_raw_next(raw, 0, TXT_CP932, &cp) != 2)
+                continue;
             buf u, back;
             buf_init(&u, 16);
             buf_init(&back, 16);
@@ -109,11 +119,14 @@ TEST(text_decode_names_the_byte_it_refuses)
     buf_init(&b, 64);
     CHECK(txt_decode(&b, SV("ab\xFF"), TXT_UTF8, &e) == ERR_FORMAT);
     CHECK(strstr(e.msg, "byte 2"));
-    CHECK(txt_decode(&b, SV("\x81"), TXT_CP932, &e) == ERR_FORMAT);                 /* a lead byte alone */
+    CHECK(txt_decode(&b, SV("\x81"), TXT_CP932, &e) == ERR_FORMAT); /* a lead byte alone */
     CHECK(txt_decode(&b, SV("\xFD\xFE"), TXT_CP932, &e) == ERR_FORMAT);
-    CHECK(txt_decode(&b, SV("\0\xD8" "a\0"), TXT_UTF16LE, &e) == ERR_FORMAT);         /* a surrogate alone */
-    CHECK(txt_decode(&b, SV("a\0b"), TXT_UTF16LE, &e) == ERR_FORMAT);               /* odd length */
-    CHECK(txt_decode(&b, SV("\0\0\x11\0"), TXT_UTF32LE, &e) == ERR_FORMAT);         /* past U+10FFFF */
+    CHECK(txt_decode(&b,
+                     SV("\0\xD8"
+                        "a\0"),
+                     TXT_UTF16LE, &e) == ERR_FORMAT);                       /* a surrogate alone */
+    CHECK(txt_decode(&b, SV("a\0b"), TXT_UTF16LE, &e) == ERR_FORMAT);       /* odd length */
+    CHECK(txt_decode(&b, SV("\0\0\x11\0"), TXT_UTF32LE, &e) == ERR_FORMAT); /* past U+10FFFF */
     buf_release(&b);
 }
 
@@ -154,7 +167,8 @@ TEST(text_fold_map_points_into_the_original)
     CHECK_SV(sv_from(in, map[at]), "取得");
     at = sv_find(f, SV("バ"));
     CHECK(sv_starts(sv_from(in, map[at]), SV("ﾊﾞ")));
-    for (size_t i = 1; i <= f.n; i++) CHECK(map[i] >= map[i - 1]);
+    for (size_t i = 1; i <= f.n; i++)
+        CHECK(map[i] >= map[i - 1]);
     arena_free(a);
 }
 
