@@ -102,7 +102,7 @@ static err_code fill_sheet(cli_ctx *c, app *a, const char *dir, const struct she
 
 static void add_header(buf *table)
 {
-    static const char *const heads[] = { "questions", "drafted", "review", "open", "kept" };
+    static const char *const heads[] = { "asked", "drafted", "review", "open", "kept" };
 
     cli_add_cell(table, sv_of(tr("questionnaire")), 24, true);
     cli_add_cell(table, sv_of(tr("service")), 11, true);

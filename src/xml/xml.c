@@ -292,7 +292,7 @@ static err_code bang(xml *x, xml_tok *t, err *e)
         p = start + 4;
         stop = find2(p, end, "--");
         if (!stop || stop + 2 == end || stop[2] != '>')
-            return bad(e, x->at, "comment");
+            return bad(e, x->at, "XML comment");
         t->kind = XML_COMMENT;
     } else if (sv_starts(rest, SV("<![CDATA["))) {
         p = start + 9;

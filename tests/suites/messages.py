@@ -18,7 +18,8 @@ def unescape(s):
     return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m.group(1), m.group(1)), s)
 
 
-def catalogue(root):
+def catalogue(root, twice):
+    """twice gets the messages with two different Japanese forms: which one a user sees would be chance."""
     out = {}
     for path in sorted(glob.glob(os.path.join(root, "scripts", "messages", "ja", "*.txt"))):
         en = None
@@ -27,6 +28,8 @@ def catalogue(root):
             if line.startswith("en: "):
                 en = unescape(line[4:])
             elif line.startswith("ja: ") and en is not None:
+                if en in out and out[en][0] != unescape(line[4:]):
+                    twice.append("%r (%s, %s)" % (en, out[en][1], os.path.basename(path)))
                 out[en] = (unescape(line[4:]), "%s:%d" % (os.path.basename(path), number))
                 en = None
     return out
@@ -41,7 +44,9 @@ def conversions(s):
 
 
 def run(t):
-    known = catalogue(t.root)
+    twice = []
+    known = catalogue(t.root, twice)
+    t.check(not twice, "one Japanese form for each message", "; ".join(twice))
     t.check(len(known) > 20, "the catalogue is there")
     for en, (ja, where) in known.items():
         t.check(conversions(en) == conversions(ja), where, "other conversions than %r" % en)
