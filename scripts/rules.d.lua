@@ -159,7 +159,7 @@ function crosswalk(entry) end
 ---@field words? string|string[] one of these stands in the question; "encrypt*" takes any ending
 ---@field concepts? string|string[] one of these concepts is in the question
 ---@field patterns? string|string[] one of these Lua patterns matches the question
----@field controls? string|string[] the question names one of these; "12.3" holds 12.3.1 too
+---@field controls? string|string[] the question names one of these, or its answer stands there
 ---@field category? string|string[] the category column holds one of these
 ---@field sheet? string|string[] the sheet's name holds one of these
 ---@field customer? string|string[] the customer's name (--customer) holds one of these
@@ -172,7 +172,7 @@ function crosswalk(entry) end
 ---@field words? string|string[] one of these stands in the question; "encrypt*" takes any ending
 ---@field concepts? string|string[] one of these concepts is in the question
 ---@field patterns? string|string[] one of these Lua patterns matches the question
----@field controls? string|string[] the question names one of these; "12.3" holds 12.3.1 too
+---@field controls? string|string[] the question names one of these, or its answer stands there
 ---@field category? string|string[] the category column holds one of these
 ---@field sheet? string|string[] the sheet's name holds one of these
 ---@field customer? string|string[] the customer's name (--customer) holds one of these
@@ -185,7 +185,7 @@ function crosswalk(entry) end
 ---@field words? string|string[] one of these stands in the question; "encrypt*" takes any ending
 ---@field concepts? string|string[] one of these concepts is in the question
 ---@field patterns? string|string[] one of these Lua patterns matches the question
----@field controls? string|string[] the question names one of these; "12.3" holds 12.3.1 too
+---@field controls? string|string[] the question names one of these, or its answer stands there
 ---@field category? string|string[] the category column holds one of these
 ---@field sheet? string|string[] the sheet's name holds one of these
 ---@field customer? string|string[] the customer's name (--customer) holds one of these
@@ -198,7 +198,7 @@ function crosswalk(entry) end
 ---@field words? string|string[] one of these stands in the question; "encrypt*" takes any ending
 ---@field concepts? string|string[] one of these concepts is in the question
 ---@field patterns? string|string[] one of these Lua patterns matches the question
----@field controls? string|string[] the question names one of these; "12.3" holds 12.3.1 too
+---@field controls? string|string[] the question names one of these, or its answer stands there
 ---@field category? string|string[] the category column holds one of these
 ---@field sheet? string|string[] the sheet's name holds one of these
 ---@field customer? string|string[] the customer's name (--customer) holds one of these

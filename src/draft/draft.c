@@ -337,6 +337,22 @@ static err_code from_paper(draft_work *w, draft_item *it, err *e)
     return ERR_OK;
 }
 
+/* Rules for a control hold once it is known where the answer stands: what they say of answer, choice, status, comment and
+ * citation counts; what they say of where to look comes too late. */
+static err_code ask_rules_for_control(draft_work *w, const draft_item *it, err *e)
+{
+    rule_facts f;
+    sv *controls;
+    if (it->n_controls == 0 || !rule_has_controls(w->m->set)) return ERR_OK;
+    make_facts(&f, w->a, w->m, w->dq, &w->q);
+    controls = arena_many(w->a, f.n_controls + 1, sv);
+    for (size_t i = 0; i < f.n_controls; i++) controls[i] = f.controls[i];
+    controls[f.n_controls] = it->controls[0];
+    f.controls = controls;
+    f.n_controls++;
+    return rule_match(&w->rules, w->a, w->m->set, &f, e);
+}
+
 /* A rule sends the question to another service's paper: asked again there, once. */
 static bool sent_elsewhere(draft_query *to, const draft_work *w, bool once)
 {
@@ -364,6 +380,7 @@ static err_code draft_one(draft_item *out, arena *a, match *m, const draft_query
     w->q.wants_choice = dq->wants_choice;
     if (sent_elsewhere(&to, w, once)) return draft_one(out, a, m, &to, false, e);
     if ((rc = from_paper(w, out, e)) != ERR_OK) return rc;
+    if ((rc = ask_rules_for_control(w, out, e)) != ERR_OK) return rc;
     if (w->by_rule.n == 0 && !rule_find(&w->rules, RULE_ANSWER) && (rc = compose_approved(w, out, e)) != ERR_OK) return rc;
     last_word(w, out);
     if ((rc = draft_hooks(w, out, e)) != ERR_OK) return rc;

@@ -51,7 +51,7 @@ typedef struct rule_facts {
     sv kind;                /* "yesno", "value", "describe", "keyword", "requirement", "compound" */
     const sv *concepts;     /* ids found in the question */
     size_t n_concepts;
-    const sv *controls;     /* ids named in the question or, once known, of its candidates (best first) */
+    const sv *controls;     /* ids named in the question and, once known, the one where the answer stands */
     size_t n_controls;
     sv category, id, sheet, customer, service, file; /* empty when unknown */
 } rule_facts;
@@ -110,6 +110,7 @@ const rule_effect *rule_find(const rule_result *r, rule_what what);
 /* ---- callbacks ------------------------------------------------------------------------------------------------- */
 
 bool rule_has_hooks(const rule_set *s); /* quick: no rule has any callback */
+bool rule_has_controls(const rule_set *s); /* some rule asks for a control */
 
 typedef struct rule_question_change {
     sv question;                /* rewritten, or empty */

@@ -10,8 +10,8 @@
           "質問に含まれる概念(いずれか)", NULL },                                                                       \
         { "patterns", RULES_WANT_TEXTS, 0, NULL, NULL, "one of these Lua patterns matches the question",                \
           "質問に一致する Lua パターン(いずれか)", NULL },                                                              \
-        { "controls", RULES_WANT_TEXTS, 0, NULL, NULL, "the question names one of these; \"12.3\" holds 12.3.1 too",      \
-          "質問に書かれた管理策番号。\"12.3\" は 12.3.1 も含む", NULL },                                     \
+        { "controls", RULES_WANT_TEXTS, 0, NULL, NULL, "the question names one of these, or its answer stands there",     \
+          "質問に書かれた、または回答のある管理策。\"12.3\" は 12.3.1 も含む", NULL },                                     \
         { "category", RULES_WANT_TEXTS, 0, NULL, NULL, "the category column holds one of these", "区分列に含まれる語",  \
           NULL },                                                                                                       \
         { "sheet", RULES_WANT_TEXTS, 0, NULL, NULL, "the sheet's name holds one of these", "シート名に含まれる語",      \

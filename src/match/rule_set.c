@@ -357,6 +357,11 @@ size_t rule_count(const rule_set *s)
     return s->n_rules;
 }
 
+bool rule_has_controls(const rule_set *s)
+{
+    return s->n_controls > 0;
+}
+
 bool rule_has_hooks(const rule_set *s)
 {
     return s->hooks;
