@@ -4,6 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")"
 jobs=$(nproc 2>/dev/null || echo 2)
 
+# The system's Python: the one that Debian's packages (openpyxl) belong to.
+py=/usr/bin/python3
+[[ -x $py ]] || py=python3
+
 say() { printf '%s\n' "$*" >&2; }
 die() { say "build.sh: $*"; exit 1; }
 
@@ -79,7 +83,7 @@ fuzz() {
   if [[ ${1-} == damage ]]; then
     shift
     build
-    exec python3 tests/fuzz/damage.py "$@"
+    exec "$py" tests/fuzz/damage.py "$@"
   fi
   build_in build/fuzz fuzz -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug -DHENJI_SANITIZE=ON -DHENJI_FUZZ=ON
   local seconds=${2:-60} target name
@@ -98,8 +102,8 @@ case ${1-build} in
   setup) setup "build test" ;;
   build) setup build; build; say "build/henji" ;;
   demo) setup build; build; shift; build/henji demo "$@" ;;
-  test) shift; setup "build test"; build_tests; exec python3 tests/run.py "$@" ;;
-  bench) shift; setup "build test"; build; exec python3 tests/bench/run.py "$@" ;;
+  test) shift; setup "build test"; build_tests; exec "$py" tests/run.py "$@" ;;
+  bench) shift; setup "build test"; build; exec "$py" tests/bench/run.py "$@" ;;
   fuzz) shift; fuzz "$@" ;;
   browser) shift; setup "build test"; build; exec bash tests/browser/run.sh "$@" ;;
   coverage) shift; setup "build test dev"; exec bash tests/coverage.sh "$@" ;;
@@ -107,7 +111,7 @@ case ${1-build} in
   format)
     setup "build dev"
     git diff --name-only --diff-filter=AM HEAD -- 'src/*.[ch]' 'tests/*.[ch]' | xargs -r clang-format -i ;;
-  bless) shift; build; exec python3 tests/run.py --bless "$@" ;;
+  bless) shift; build; exec "$py" tests/run.py --bless "$@" ;;
   dist)
     setup build; build
     version=$(build/henji --version | cut -d' ' -f2)
