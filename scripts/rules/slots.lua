@@ -13,9 +13,9 @@ slot{ "notice", name = { ja = "何日前か", en = "how long before" }, ask = "�
 slot{ "deadline", name = { ja = "期限・所要時間", en = "by when, how fast" }, ask = "何日以内|何営業日以内|何時間以内|何日後|どのくらいで|いつまで|within how many|within what|how soon|how quickly|目標時間|目標時刻|時間以内に|何時間以内に|何分以内|タイムライン|所要時間|対応時間の目標",
   say = "#日以内|#営業日以内|#時間以内|#日後|#日間|#か月後|#ヶ月後|#カ月後|#ケ月後|#週間以内|#分以内|翌営業日|翌日|当日中|#時間|即時|within#|#hours|#days|#minutes|#business day|next business day", hard = true }
 slot{ "duration", name = { ja = "期間", en = "how long" }, ask = "期間|何日|何か月|何ヶ月|何カ月|何年間|何年|いつまで保管|いつまで保存|how long|retention period|for how many|期間は|何週間|duration|retention",
-  say = "#日間|#日|#か月|#ヶ月|#カ月|#ケ月|#箇月|#年間|#年|#週間|永久|無期限|#世代|#days|#months|#month|#years|#year|#weeks|day backups|indefinite|#世代|#日分|#months|#business days|#-day", hard = true, need = "retention|logretain|term|log|accesslog|oplog|backup|pwexp|delete|session|record|data" }
+  say = "#日間|#日|#か月|#ヶ月|#カ月|#ケ月|#箇月|#年間|#年|#週間|永久|無期限|#世代|#days|#months|#month|#years|#year|#weeks|day backups|indefinite|#世代|#日分|#months|#business days|#-day", hard = true, need = "retention|term|log|accesslog|oplog|backup|pwexp|delete|session|record|data" }
 slot{ "frequency", name = { ja = "頻度", en = "how often" }, ask = "頻度|何回|どのくらいの間隔|どれくらいの間隔|どの程度の間隔|間隔|周期|how often|how frequently|frequency|interval|cadence|更新間隔|取得間隔",
-  say = "毎日|日次|日々|毎週|週次|毎月|月次|年次|毎年|年#回|年に#回|年#度|#年に|月#回|月に#回|週#回|週に#回|#日に#回|日に#回|#時間ごと|#時間毎|#か月ごと|#ヶ月ごと|#カ月ごと|四半期|半期|隔週|リアルタイム|常時|24時間|daily|weekly|monthly|annual*|yearly|quarterly|every#|twice a|once a|hourly|real-time|continuous*|#か月に|#ヶ月に|#カ月に|#ケ月に|#箇月に|#年ごと|#年毎|#年に|#週間ごと|#週間に|#日ごと|月#回|月に#|毎時|#時間おき|#日おき|each year|each month|each quarter|each week|every year|every month|every week|every day|every quarter|each day|each night|nightly|per year|a year|per month|every hour|each hour|every minute|around the clock|twice a day", hard = true }
+  say = "毎日|日次|日々|毎週|週次|毎月|月次|年次|毎年|年#回|年に#回|年#度|#年に|月#回|月に#回|週#回|週に#回|#日に#回|日に#回|#時間ごと|#時間毎|#か月ごと|#ヶ月ごと|#カ月ごと|四半期|半期|隔週|リアルタイム|常時|24時間|daily|weekly|monthly|annual*|yearly|quarterly|every#|twice a|once a|hourly|real-time|continuous*|#か月に|#ヶ月に|#カ月に|#ケ月に|#箇月に|#年ごと|#年毎|#年に|#週間ごと|#週間に|#日ごと|月#回|月に#|毎時|#時間おき|#日おき|each year|each month|each quarter|each week|every year|every month|every week|every day|every quarter|each day|each night|nightly|per year|a year|per month|every hour|each hour|every minute|around the clock|twice a day|a week|per week|every two weeks|every other week", hard = true }
 slot{ "generations", name = { ja = "世代数", en = "number of generations" }, ask = "世代|何世代|generations|how many copies|number of copies",
   say = "#世代|#generation|#copies|#日分|#回分|#days", hard = true }
 slot{ "percent", name = { ja = "率(%)", en = "percentage" }, ask = "何%|何パーセント|稼働率|パーセント|percentage|uptime|availability target|what percent",
@@ -63,7 +63,7 @@ slot{ "monthly", name = { ja = "毎月", en = "every month" }, ask = "月1回|�
   say = "毎月|月次|月#回|月に#回|毎週|週次|毎日|日次|日々|常時|monthly|weekly|daily|every month", choice = true, hard = true }
 slot{ "quarterly", name = { ja = "四半期ごと", en = "every quarter" }, ask = "四半期|3か月ごと|3ヶ月ごと|quarterly|every quarter|every three months",
   say = "四半期|毎月|月次|3か月|3ヶ月|3カ月|quarter*|monthly|weekly|#か月に1回|every three months|every 3 months|each quarter|#か月ごと|#ヶ月ごと|every month|each month", choice = true, hard = true }
-slot{ "allday", name = { ja = "24時間", en = "around the clock" }, ask = "24時間365日|24/365|24/7|24x7|24x365|around the clock|365日|24時間",
+slot{ "allday", name = { ja = "24時間", en = "around the clock" }, ask = "24時間365日|24/365|24/7|24x7|24x365|around the clock|365日|24時間体制|24時間対応|24時間監視|24時間受|24時間の監視|24時間、|24時間監",
   say = "常時|24時間|常に|365日|24/7|24x7|around the clock|終日|continuous*", choice = true, hard = true }
 slot{ "tls12", name = { ja = "TLS 1.2", en = "TLS 1.2" }, ask = "tls1.2以上|tls1.2|tls 1.2|tls1.3|tls 1.3",
   say = "tls1.2|tls 1.2|tls1.3|tls 1.3|tlsv1.2|tlsv1.3", hard = false }

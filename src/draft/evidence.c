@@ -185,7 +185,7 @@ static double topic_share(const pack *p, const mquery *q, const uint8_t *v)
     double sum = 0, total = 0;
     for (size_t i = 0; i < q->n_concepts; i++) {
         uint32_t c = q->concepts[i];
-        if (p->concepts[c].w < 0.65) continue;
+        if (p->concepts[c].w < 0.65 || q->hint[c]) continue;
         total += q->w[c];
         sum += q->w[c] * score_concept(p, v, c);
     }
@@ -319,6 +319,7 @@ void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *
     if (ev->decides != UINT32_MAX) ev->best = sc->rel[ev->decides];
     for (size_t i = 0; i < q->n_concepts; i++) {
         uint32_t c = q->concepts[i];
+        if (q->hint[c]) continue;
         double v = said(ev, m, s, q, c);
         sum += q->w[c] * v;
         total += q->w[c];

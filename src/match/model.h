@@ -121,6 +121,7 @@ typedef struct mquery {
     bool customer;             /* asks about the customer's own duties */
     bool asks_infra;           /* asks about the cloud provider below */
     double *w;                 /* concept -> weight */
+    uint8_t *hint;             /* concepts that only the category column names: for ranking, not for judging */
     double *eff;               /* the same with implied concepts (isa), for priors of combinations */
     double total;
     uint32_t *concepts;        /* in order of first appearance */

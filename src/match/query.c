@@ -409,6 +409,7 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
     q->folded = txt_fold_dup(a, q->raw);
     q->lang = txt_guess_lang(q->raw) == TXT_LANG_EN ? MATCH_EN : MATCH_JA;
     q->w = arena_many(a, p->n_concepts + 1, double);
+    q->hint = arena_many(a, p->n_concepts + 1, uint8_t);
     q->eff = arena_many(a, p->n_concepts + 1, double);
     q->concepts = arena_many(a, p->n_concepts + 1, uint32_t);
 
@@ -453,6 +454,7 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
         pack_find(p, words_fold_dup(a, category), a, &hits);
         for (size_t i = 0; i < hits.n; i++) {
             uint32_t c = vec_at(&hits, pack_hit, i)->concept;
+            if (w < 0.5 && q->w[c] <= 0) q->hint[c] = 1;
             query_add_concept(q, m, c, w * p->concepts[c].w);
         }
     }

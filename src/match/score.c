@@ -26,7 +26,7 @@ double score_part(const pack *p, const uint8_t *v, const mquery *q, const double
     double sum = 0, total = 0;
     for (size_t i = 0; i < q->n_concepts; i++) {
         uint32_t c = q->concepts[i];
-        if (w[c] <= 0) continue;
+        if (w[c] <= 0 || q->hint[c]) continue;
         total += w[c];
         sum += w[c] * score_concept(p, v, c);
     }
