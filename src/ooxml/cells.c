@@ -236,7 +236,7 @@ struct ox_cells {
     size_t row;       /* index in rows */
     const char *p, *end;
     int64_t col;
-    size_t count;
+    size_t count, bytes;
     buf hold;
 };
 
@@ -297,6 +297,10 @@ err_code ox_cells_next(ox_cells *it, ox_cell *out, bool *more, err *e)
     if (v.type != OX_EMPTY && ++it->count > LIMIT_SHEET_CELLS)
         return err_set(e, ERR_LIMIT, "the sheet '%.*s' has more than %zu filled cells",
                        SV_FMT(s->b->sheets[s->index].ref.name), LIMIT_SHEET_CELLS);
+    it->bytes += v.text.n;
+    if (it->bytes > OX_MAX_TEXT)
+        return err_set(e, ERR_LIMIT, "the cells of the sheet '%.*s' hold more than %zu bytes of text",
+                       SV_FMT(s->b->sheets[s->index].ref.name), OX_MAX_TEXT);
     st = v.style < s->b->nstyles ? &s->b->styles[v.style] : NULL;
     *out = (ox_cell){
         .row = s->rows[it->row].num & ~OX_ROW_HIDDEN, .col = c.col,

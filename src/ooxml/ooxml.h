@@ -121,7 +121,7 @@ typedef struct ox_cell {
 } ox_cell;
 typedef struct ox_cells ox_cells;
 MUST_CHECK err_code ox_cells_open(ox_cells **out, ox_sheet *s, err *e);
-/* *more is false at the end. At most LIMIT_SHEET_CELLS cells that hold something. */
+/* *more is false at the end. At most LIMIT_SHEET_CELLS cells that hold something, and 128 MiB of text in all of them. */
 MUST_CHECK err_code ox_cells_next(ox_cells *it, ox_cell *out, bool *more, err *e);
 void ox_cells_close(ox_cells *it);
 

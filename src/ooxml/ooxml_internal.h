@@ -28,6 +28,10 @@ enum {
     OX_MAX_STRINGS = 16000000   /* shared strings: 12 bytes of XML each at least */
 };
 
+/* Text of all cells of one sheet. A file of 100 kB can show one long shared string in thousands of cells, and every
+ * reader pays for each. The largest honest sheet seen (100,000 rows of 8 cells) shows 40 MB. */
+#define OX_MAX_TEXT (128 * MIB)
+
 /* One part, inflated and as UTF-8. */
 typedef struct ox_part {
     buf raw, hold;
