@@ -388,6 +388,21 @@ static bool field_of(wp_ctx *c, const wp_line *l, field *out)
     return false;
 }
 
+/* A sentence, a chapter or a control: the title page is over. */
+static bool text_begins(const wp_line *l)
+{
+    int md, depth;
+    sv t = wp_strip_signs(l->text, &md), number;
+    size_t at = 0;
+    wp_id id;
+    if (wp_line_is_row(l, true)) return false;
+    if (l->width >= 30 && wp_ends_sentence(l->text) && wp_last(l->text, NULL) != '.') return true;
+    if (l->width >= 60 && wp_ends_sentence(l->text)) return true;
+    if (wp_id_scan(t, &at, true, &id) && (id.cld || wp_id_is_2013(&id)) && at < t.n) return true;
+    at = wp_chapter_number(t, &number, &depth);
+    return at > 0 && wp_skip_space(t, at) < t.n && l->width <= 80;
+}
+
 void wp_front_read(wp_ctx *c, const wp_hints *h)
 {
     size_t seen = 0, heads = 0, best_date = SIZE_MAX;
@@ -434,8 +449,8 @@ void wp_front_read(wp_ctx *c, const wp_hints *h)
             l->role = WPL_FIELD;
         } else if (i >= c->body && c->body) {
             break; /* the title page is over */
-        } else if (txt_width(l->text) > 100 && wp_ends_sentence(l->text) && !c->toc.n) {
-            break;
+        } else if (!c->toc.n && text_begins(l)) {
+            break; /* "バージョン: TLS 1.2" further down is no edition */
         }
     }
 }
@@ -534,9 +549,10 @@ void wp_front_finish(wp_ctx *c, const wp_hints *h)
     for (size_t i = 0; i < d->nfront && !d->edition.n; i++) edition_in(c, d->front[i], &d->edition);
     for (size_t i = 0; i < d->nfront && !d->date.n; i++)
         if (txt_width(d->front[i]) <= 100) wp_date_iso(&d->date_iso, c->a, d->front[i], &d->date);
-    for (size_t i = 0, seen = 0; i < c->n && seen < 10 && !d->edition.n; i++) { /* "Last updated: … / Version 3.0" in one line */
+    for (size_t i = 0, seen = 0, heads = 0; c->markdown && i < c->n && seen < 10 && !d->edition.n; i++) { /* "Last updated: … / Version 3.0" in one line */
         if (c->lines[i].role == WPL_BLANK || c->lines[i].role == WPL_TOC) continue;
         seen++;
+        if (c->lines[i].role == WPL_HEAD && ++heads > 1) break;
         if (c->lines[i].role != WPL_HEAD && c->lines[i].width <= 70 && !wp_ends_sentence(c->lines[i].text)) edition_in(c, c->lines[i].text, &d->edition);
     }
     if (!d->edition.n || !d->date.n) from_revisions(c);

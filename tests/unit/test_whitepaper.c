@@ -199,6 +199,20 @@ TEST(who_a_passage_speaks_of)
     arena_free(mem);
 }
 
+/* A label further down that looks like a title page's is text. */
+TEST(fields_stand_on_the_title_page_only)
+{
+    err e = ERR_INIT;
+    wp_doc *d;
+    mem = arena_new(64 << 20);
+    CHECK_OK(read_text(&d, "題 ホワイトペーパー\nVersion: 2.1\n\n10.1.1 暗号\n\n暗号化しています。\n\nバージョン: TLS 1.2\n\n更新日: 2020/1/1\n", &e), &e);
+    CHECK_SV(d->edition, "2.1");
+    CHECK_SV(d->date, "");
+    assert_int_equal(d->sections[0].nblocks, 3);
+    CHECK_SV(d->sections[0].blocks[1].text, "バージョン: TLS 1.2");
+    arena_free(mem);
+}
+
 /* What a draft puts into a customer's cell. */
 TEST(the_text_of_a_passage_is_fit_for_an_answer)
 {
