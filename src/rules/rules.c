@@ -96,11 +96,6 @@ void rules_add_types(rules *r, const char *emmylua)
     r->types[r->n_types++] = emmylua;
 }
 
-void rules_set_ud(rules *r, void *ud)
-{
-    r->ud = ud;
-}
-
 /* ---- problems --------------------------------------------------------------------------------------------------- */
 
 void rules_problem_add(rules *r, size_t file, unsigned line, bool warning, bool whole, const char *what)
@@ -545,12 +540,6 @@ err_code rules_call(rules_node **out, rules_node **arg0_after, arena *a, rules *
     memset(j.result, 0, sizeof *j.result);
     memset(j.after, 0, sizeof *j.after);
     return err_wrap(e, "%s:%u", r->files[fn->st->file].name, line ? line : fn->line);
-}
-
-const char *rules_fn_file(const rules_fn *fn, unsigned *line)
-{
-    if (line) *line = fn->line;
-    return fn->st->r->files[fn->st->file].name;
 }
 
 sv rules_take_log(rules *r, arena *a)

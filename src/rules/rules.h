@@ -185,9 +185,6 @@ void rules_declare(rules *r, const rules_kind *k);
 void rules_add_api(rules *r, const char *table, const rules_prim *fns);
 /* Classes that callbacks see (EmmyLua text), for scripts/rules.d.lua only. */
 void rules_add_types(rules *r, const char *emmylua);
-/* Any value a primitive wants to reach: rules_api_ud(L) from inside it. */
-void rules_set_ud(rules *r, void *ud);
-void *rules_api_ud(struct lua_State *L);
 
 /* All load functions: what is wrong inside a file goes to the list of problems, and the first one is also the
  * error returned (ERR_RULE). The rules stay usable: entries and files that are fine are in. So `fill` may print
@@ -217,7 +214,6 @@ unsigned rules_line_of(const rules *r, const rules_entry *en, const char *word);
  * argument as it is after the call. */
 MUST_CHECK err_code rules_call(rules_node **out, rules_node **arg0_after, arena *a, rules *r, const rules_fn *fn,
                                const rules_node *args, size_t n_args, err *e);
-const char *rules_fn_file(const rules_fn *fn, unsigned *line);
 /* What print(...) wrote since the last call of this, one line each: for `rules test` and `rules trace`. */
 sv rules_take_log(rules *r, arena *a);
 

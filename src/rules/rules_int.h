@@ -73,7 +73,6 @@ struct rules {
     size_t n_api, cap_api;
     const char **types;
     size_t n_types, cap_types;
-    void *ud;
     rules_file *files;
     size_t n_files, cap_files;
     rules_problem *problems;
@@ -115,7 +114,6 @@ const char *rules_text_of(lua_State *L, int idx, size_t *n); /* pushes: own tost
 /* Lua value to node. false: not possible; *why is a static sentence. Raises only on limits. */
 bool rules_to_node(lua_State *L, int idx, arena *a, rules_node *out, bool fns, const char **why);
 void rules_push_node(lua_State *L, const rules_node *n);
-unsigned rules_depth(const rules_node *n);
 
 /* ---- rules_schema.c ---- */
 /* Checks and normalises an entry. On failure the sentence is in e; *field (may be empty) is the word to look for

@@ -27,11 +27,6 @@ rules_state *rules_state_of(lua_State *L)
     return *(rules_state **)lua_getextraspace(L);
 }
 
-void *rules_api_ud(lua_State *L)
-{
-    return rules_state_of(L)->r->ud;
-}
-
 static int64_t rules_clock(clockid_t id)
 {
     struct timespec t;

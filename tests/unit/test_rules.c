@@ -295,6 +295,17 @@ TEST(a_call_after_a_failed_one_works)
     rules_free(r);
 }
 
+TEST(what_a_file_costs_is_counted)
+{
+    rules *r = host();
+
+    loads(r, "for i = 1, 100000 do end");
+    CHECK(rules_steps_used(r) >= 100000 && rules_steps_used(r) < 400000);
+    loads(r, "local t = {} for i = 1, 1000 do t[i] = ('x'):rep(1000) .. i end");
+    CHECK(rules_bytes_peak(r) > 1000 * 1000 && rules_bytes_peak(r) < 3000 * 1000);
+    rules_free(r);
+}
+
 TEST(print_goes_to_the_log)
 {
     rules *r = host();
