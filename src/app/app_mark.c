@@ -67,7 +67,7 @@ err_code app_unmark(app_unmarked *out, const char *path, err *e)
 
     *out = (app_unmarked){ 0 };
     buf_init(&out->bytes, LIMIT_FILE_BYTES);
-    if ((rc = fs_map_open(&out->input, path, LIMIT_FILE_BYTES, e)) != ERR_OK)
+    if (fs_map_open(&out->input, path, LIMIT_FILE_BYTES, e) != ERR_OK)
         return err_input(e);
     if (ox_sniff(out->input.bytes) == OX_NOT_ZIP)
         rc = err_set(e, ERR_UNSUPPORTED, "%s: is no workbook, so it carries no marks", path);
