@@ -232,7 +232,7 @@ bool wp_head_parse(wp_ctx *c, sv line, wp_head *h)
 
 void wp_id_modes(wp_ctx *c)
 {
-    size_t three = 0, low3 = 0, two = 0, bad2 = 0, cld = 0, edition = 0, gaps = 0;
+    size_t three = 0, low3 = 0, two = 0, bad2 = 0, low2 = 0, cld = 0, edition = 0, gaps = 0;
     int seen2[9][40] = { { 0 } }, both = 0;
     bool two_any[19][40] = { { false } }, three_any[19][40] = { { false } };
     for (size_t i = 0; i < c->n; i++) {
@@ -256,7 +256,7 @@ void wp_id_modes(wp_ctx *c)
             if (wp_id_is_2022(&id)) {
                 if (!seen2[id.a][id.b]++) two++;
             } else if (!wp_word_in(WPW_STD, txt_squeeze(c->a, t), NULL)) {
-                bad2++;
+                id.a < 5 ? low2++ : bad2++;
             }
         }
     }
@@ -267,7 +267,8 @@ void wp_id_modes(wp_ctx *c)
         for (int b = 1; b < 40; b++) both += two_any[a][b] && three_any[a][b];
     c->categories = both >= 2 || (both == 1 && three <= 3);
     c->ids3 = (three + cld > 0) && low3 < 2;
-    c->ids2 = two >= 2 && bad2 == 0 && (edition > 0 || cld > 0 || gaps >= 2) && (gaps > 0 || two >= 8) && !c->categories;
+    /* chapters 1.1, 1.2 beside them speak against it, unless the numbers jump as only chosen controls do */
+    c->ids2 = two >= 2 && bad2 == 0 && (low2 == 0 || (gaps >= 3 && edition > 0)) && (edition > 0 || cld > 0 || gaps >= 2) && (gaps > 0 || two >= 8) && !c->categories;
 }
 
 /* ---- titles ---- */
