@@ -259,8 +259,14 @@ static void pick_answer(look *l)
             if (p->comment < 0 || l->k[p->comment].filled * 4 > l->rows * 3)
                 p->comment = (int)i;
         }
-        if (!answer_role(&h->spans[i]))
+        /* "適合状況 | 適合の説明": an empty column behind the choice that asks for prose in other words */
+        bool prose = !answer_role(&h->spans[i]) && p->choice >= 0 && (int)i == p->choice + 1 && l->k[i].filled == 0 &&
+                     (h->spans[i].role == SHEET_COL_NONE || h->spans[i].role == SHEET_COL_DETAIL) &&
+                     wants_prose(h->spans[i].text);
+        if (!answer_role(&h->spans[i]) && !prose)
             continue;
+        if (l->k[i].labels * 2 > l->k[i].filled)
+            continue; /* labels beside the places to write: sheet_label.c reads such sheets */
         if (l->k[i].lists * 3 >= l->rows && l->k[i].lists)
             continue; /* a list without yes or no: not ours */
         if (first < 0)

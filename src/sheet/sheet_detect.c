@@ -222,7 +222,11 @@ static const choice_set *legend_near(detect *x, const grid *g, const heads *hs, 
         (c = legend_find(a, x->w, g, 0, hs->v[0].first == SHEET_NONE ? 0 : hs->v[0].first, 0, UINT32_MAX)) != NULL)
         return c;
     uint32_t end = g->n_rows < above + 60 ? g->n_rows : above + 60;
-    if ((c = legend_find(a, x->w, g, above, end, h->col1 + 1, h->limit ? h->limit - 1 : UINT32_MAX)) != NULL)
+    uint32_t right = h->col0; /* past the last column that has a purpose: "凡例" may stand in the header row */
+    for (size_t k = 0; k < h->n; k++)
+        if (h->spans[k].role != SHEET_COL_NONE)
+            right = h->spans[k].c1 + 1;
+    if ((c = legend_find(a, x->w, g, above, end, right, h->limit ? h->limit - 1 : UINT32_MAX)) != NULL)
         return c;
     uint32_t tail = g->n_rows > 12 ? g->n_rows - 12 : 0;
     for (uint32_t r = tail > h->last ? tail : h->last + 1; h->last != SHEET_NONE && r < g->n_rows;
@@ -275,6 +279,12 @@ static void keep_table(detect *x, table_job *t, const head *h, size_t from)
     vec_push(a, &x->tables, &t->table);
 }
 
+static size_t places_of(const sheet_item *it)
+{
+    return (size_t)(sheet_has(it->answer_at) + (sheet_has(it->choice_at) || it->choice_cells) +
+                    sheet_has(it->comment_at));
+}
+
 /* All tables of one sheet. */
 static err_code read_sheet(detect *x, grid *g, sheet_info *info, const heads *hs, const sheet_map *map, vec *doubts,
                            err *e)
@@ -323,7 +333,12 @@ static err_code read_sheet(detect *x, grid *g, sheet_info *info, const heads *hs
                 keep_table(x, &t, t.h, at);
         }
         /* Labels: when they find more than the headers did. */
-        size_t n_items = x->items.n - from, doubts_before = doubts->n;
+        size_t n_items = 0, doubts_before = doubts->n, places = 0, label_places = 0;
+        for (size_t i = from; i < x->items.n; i++) { /* items that have a place to answer in */
+            size_t k = places_of(vec_at(&x->items, sheet_item, i));
+            n_items += k > 0;
+            places += k;
+        }
         table_job l = t;
         l.items = &label_items;
         l.row0 = 0;
@@ -335,7 +350,9 @@ static err_code read_sheet(detect *x, grid *g, sheet_info *info, const heads *hs
         size_t targets = x->d->n_targets;
         if (g->n_rows < 20000 && (rc = labels_read(&n_labels, &l, e)) != ERR_OK)
             return rc;
-        if (n_labels >= 2 && n_labels > n_items) {
+        for (size_t i = 0; i < n_labels; i++)
+            label_places += places_of(vec_at(&label_items, sheet_item, i));
+        if (n_labels >= 2 && (n_labels > n_items || (n_labels == n_items && label_places > places))) {
             x->items.n = from;
             while (x->tables.n && vec_at(&x->tables, sheet_table, x->tables.n - 1)->sheet == g->sheet)
                 x->tables.n--;

@@ -115,6 +115,7 @@ static err_code look_at(table_job *t, column *k, const span *s, uint32_t r, err 
     k->chars += (double)chars;
     k->long_texts += chars > 12;
     k->asks += asks(text);
+    k->labels += text.n < 40 && words_is(t->w, SHEET_WORD_ANSWER_LABEL, text);
     if (text.n < 60)
         k->choices += words_meaning(&x, t->w, text) != SHEET_CHOICE_NONE && x;
     if (text.n < 160 && k->filled <= 20)

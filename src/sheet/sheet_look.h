@@ -7,7 +7,7 @@
 enum { LOOK_ROWS = 400 };
 
 typedef struct column { /* what a sample of rows shows */
-    size_t filled, ids, long_texts, formulas, boxes, choices, options, printed;
+    size_t filled, ids, long_texts, formulas, boxes, choices, options, printed, labels;
     size_t lists, list_meanings; /* cells with a dropdown; the most meanings one of them knows */
     const choice_set *list;
     size_t unlocked;

@@ -155,9 +155,32 @@ sv head_core(arena *a, sv text)
 
 /* ---- header words ---- */
 
+/* An English word must stand as a word: "rating" is not in "operating". `spaced` is the folded text with its spaces;
+ * words of several ("vendorresponse") are not found there and need no check. */
+static bool stands_alone(sv word, sv spaced)
+{
+    bool found = false;
+    for (size_t i = 0; i < word.n; i++)
+        if (word.p[i] < 'a' || word.p[i] > 'z')
+            return true;
+    for (size_t from = 0; from < spaced.n;) {
+        size_t at = sv_find(sv_from(spaced, from), word);
+        if (at == SIZE_MAX)
+            break;
+        at += from;
+        found = true;
+        char before = at ? spaced.p[at - 1] : ' ', after = at + word.n < spaced.n ? spaced.p[at + word.n] : ' ';
+        if (!(before >= 'a' && before <= 'z') && (!(after >= 'a' && after <= 'z') || after == 's'))
+            return true;
+        from = at + 1;
+    }
+    return !found;
+}
+
 /* The longest vocabulary word inside a header, better at its end, which is where Japanese and English put what a
- * thing is ("セキュリティ対策状況", "Vendor response"). */
-static head_word part_of(words *w, sv s)
+ * thing is ("セキュリティ対策状況", "Vendor response"). Whose column it is goes before what it holds:
+ * "監査人コメント" is the auditor's. */
+static head_word part_of(words *w, sv s, sv spaced)
 {
     head_word best = { SHEET_COL_NONE, 0, false };
     double points = 0;
@@ -166,14 +189,18 @@ static head_word part_of(words *w, sv s)
         if (!x->part || x->text.n >= s.n)
             continue;
         size_t at = sv_find(s, x->text);
-        if (at == SIZE_MAX)
+        if (at == SIZE_MAX || !stands_alone(x->text, spaced))
             continue;
         bool tail = sv_ends(s, x->text), front = at == 0;
         double share = (double)x->text.n / (double)s.n, p = (double)x->text.n + (tail ? 6.5 : front ? 1 : 0);
+        if (x->value == SHEET_COL_ASSESSOR && x->weight > 0.9 && (front || tail))
+            p += 100;
         if (p >= points) {
             points = p;
             best.role = (sheet_col)x->value;
             best.weight = x->weight * (0.40 + 0.35 * share + (tail ? 0.10 : 0));
+            if (p >= 100)
+                best.weight = 0.8;
         }
     }
     return best;
@@ -200,10 +227,11 @@ static head_word header_word(words *w, sv text)
         if (x)
             return (head_word){ (sheet_col)x->value, x->weight, true };
     }
+    sv spaced = txt_fold_dup(w->mem, text);
     for (size_t i = 2; i < n; i++) { /* 2: without brackets */
         if (!tries[i].n || tries[i].n > 75)
             continue;
-        head_word h = part_of(w, tries[i]);
+        head_word h = part_of(w, tries[i], spaced);
         if (h.weight > 0)
             return h;
     }

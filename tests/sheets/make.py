@@ -855,6 +855,40 @@ def letter_codes():
     b.save()
 
 
+def labels_in_table():
+    b = Book("65-labels-in-a-table")
+    ws = b.sheet("質問", "questions")
+    b.put(1, "No", "質問", "記入欄")
+    for i in range(4):
+        r = 2 + i * 2
+        b.put(r, i + 1, QS[i], "対応状況")
+        b.put(r + 1, None, None, "内容")
+        ws.merge_cells(f"A{r}:A{r+1}"); ws.merge_cells(f"B{r}:B{r+1}")
+        dv(ws, f"D{r}", '"○,×"')
+        b.item(f"B{r}", choice=f"D{r}", answer=f"D{r+1}", choices=["○", "×"], id=str(i + 1))
+    b.save()
+
+
+def legend_beside():
+    b = Book("66-legend-beside")
+    b.sheet("点検", "questions")
+    b.put(1, "No", "確認項目", "判定", "備考", None, "凡例")
+    for i, (m, t) in enumerate([("○", "実施している"), ("△", "一部実施"), ("×", "未実施"), ("－", "該当なし")]):
+        b.put(2 + i, i + 1, QS[i], None, None, None, m, t)
+        b.item(f"B{2+i}", choice=f"C{2+i}", comment=f"D{2+i}", choices=["○", "△", "×", "－"], means={"yes": "○", "conditional": "△", "no": "×", "na": "－"})
+    b.save()
+
+
+def many_columns():
+    b = Book("67-many-columns")
+    b.sheet("管理策一覧", "questions")
+    b.put(1, "ID", "大分類", "中分類", "管理策", "管理策の説明", "実装ガイダンス", "ISO27001", "NIST", "重要度", "対象", "適合状況", "適合の説明", "改善計画", "期限", "責任者", "監査人コメント")
+    for i in range(5):
+        b.put(2 + i, f"C{i}", "技術", "アクセス", f"アクセス制御{i}", QS[i], "ガイダンスの文です。", "A.9", "AC-1", "高", "全社")
+        b.item(f"E{2+i}", choice=f"K{2+i}", answer=f"L{2+i}", id=f"C{i}")
+    b.save()
+
+
 def text_files():
     def csv_file(name, text, enc, items, encoding):
         with open(os.path.join(HERE, name), "wb") as f:
@@ -877,7 +911,7 @@ for make in (title_and_cover, legend_above, two_rows, three_rows, repeated, titl
              answer_left, answer_below, answer_below_same_cell, grid_paper, choice_comment, one_of_n, caiq, mark_and_prose, boxes, box_columns, assessor, no_answer, answered, scale,
              in_use, forms_of_questions, hecvat, group_rows, side_by_side, english, protected, guidance_rows, merged_question, header_list, label_right, bilingual, previous_answers, yes_no_columns_en, margins, filled_titles, boxes_en, soa, sub_questions, wide_answer,
              policy_list, status_words, vendor_named, formula_numbers, caiq_v3, printed_words, tables_with_titles, bank_form, fit_or_not,
-             options_by_row, no_header, letter_codes, text_files):
+             options_by_row, no_header, letter_codes, labels_in_table, legend_beside, many_columns, text_files):
     make()
 with open(os.path.join(HERE, "truth.json"), "w", encoding="utf-8") as f:
     json.dump(TRUTH, f, ensure_ascii=False, indent=1)
