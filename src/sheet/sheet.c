@@ -56,6 +56,17 @@ int ref_cmp(sheet_ref a, sheet_ref b)
 
 /* ---- opening ---- */
 
+/* A PDF, or a page that some systems export under the name .xls: text by its bytes, but no records. */
+static bool looks_like_markup(sv bytes)
+{
+    sv s = sv_trim(sv_slice(bytes, 0, bytes.n < 256 ? bytes.n : 256));
+
+    if (sv_starts(s, SV("\xEF\xBB\xBF")))
+        s = sv_trim(sv_from(s, 3));
+    return sv_starts(s, SV("%PDF-")) || sv_eq_nocase(sv_slice(s, 0, s.n < 5 ? s.n : 5), SV("<html")) ||
+           sv_eq_nocase(sv_slice(s, 0, s.n < 14 ? s.n : 14), SV("<!doctype html"));
+}
+
 err_code sheet_open(sheet_doc **out, sv name, sv bytes, const sheet_open_opts *o, err *e)
 {
     static const sheet_open_opts none = SHEET_OPEN_INIT;
@@ -72,6 +83,9 @@ err_code sheet_open(sheet_doc **out, sv name, sv bytes, const sheet_open_opts *o
         if ((rc = ox_open(&d->book, bytes, e)) != ERR_OK)
             goto done;
         d->n_sheets = ox_sheet_count(d->book);
+    } else if (looks_like_markup(bytes)) {
+        rc = err_set(e, ERR_UNSUPPORTED, "this is a PDF or a web page, not a table. Save it as .xlsx or .csv");
+        goto done;
     } else {
         csv_dialect dialect;
         size_t look = bytes.n < 4096 ? bytes.n : 4096, zeros = 0, controls = 0;
