@@ -129,6 +129,7 @@ uint32_t pack_concept_id(const pack *p, sv id)
 
 static void no_concept(const pack *p, rules *r, const rules_entry *en, const char *field, sv name)
 {
+    if (!rules_wants_problem(r, en)) return;
     const char **names = xmalloc((p->n_concepts + 1) * sizeof *names), *near;
     for (size_t i = 0; i < p->n_concepts; i++) names[i] = p->concepts[i].id.p; /* texts of the host end in a NUL */
     near = rules_nearest(name, names, p->n_concepts);

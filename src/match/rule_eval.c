@@ -17,15 +17,15 @@ void rule_view_make(rule_view *v, arena *a, const rule_set *s, const rule_facts 
 
     v->f = f;
     v->word = arena_many(a, s->n_words + 1, unsigned char);
-    v->concept = arena_many(a, s->n_concepts + 1, unsigned char);
-    v->control = arena_many(a, s->n_controls + 1, unsigned char);
+    v->concept = arena_many(a, s->concepts.n + 1, unsigned char);
+    v->control = arena_many(a, s->controls.n + 1, unsigned char);
     rule_words_find(s, f->folded, v->word);
-    for (i = 0; i < s->n_concepts; i++)
+    for (i = 0; i < s->concepts.n; i++)
         for (j = 0; j < f->n_concepts; j++)
-            if (sv_eq(s->concepts[i], f->concepts[j])) v->concept[i] = 1;
-    for (i = 0; i < s->n_controls; i++)
+            if (sv_eq(s->concepts.v[i], f->concepts[j])) v->concept[i] = 1;
+    for (i = 0; i < s->controls.n; i++)
         for (j = 0; j < f->n_controls; j++)
-            if (control_under(f->controls[j], s->controls[i])) v->control[i] = 1;
+            if (control_under(f->controls[j], s->controls.v[i])) v->control[i] = 1;
     v->category = rule_fold_dup(s, a, f->category);
     v->sheet = rule_fold_dup(s, a, f->sheet);
     v->customer = rule_fold_dup(s, a, f->customer);
@@ -77,27 +77,29 @@ static bool equal(sv text, const sv *v, size_t n)
     return false;
 }
 
-/* As written, and folded: so that both サーバー and full-width digits can be found. A pattern that meets its limit
- * does not match: the question goes on. */
-static bool pattern_hits(const rule_facts *f, sv p)
+/* Folded, and as written: so that both full-width digits and サーバー can be found. A pattern that meets its limit does
+ * not match, and its rule is switched off (rule_match). */
+static bool pattern_hits(rule_view *v, sv p)
 {
     bool found = false;
     err e = ERR_INIT;
 
-    if (rules_pattern_find(&found, f->folded, p, &e) == ERR_OK && found) return true;
-    return rules_pattern_find(&found, f->question, p, &e) == ERR_OK && found;
+    if (rules_pattern_find(&found, v->f->folded, p, &e) == ERR_OK && !found && !sv_eq(v->f->folded, v->f->question))
+        (void)!rules_pattern_find(&found, v->f->question, p, &e);
+    if (e.code != ERR_OK) v->slow = p.p;
+    return e.code == ERR_OK && found;
 }
 
-static size_t patterns_hit(const rule_facts *f, const rule_test *t, bool stop)
+static size_t patterns_hit(rule_view *v, const rule_test *t, bool stop)
 {
     size_t i, n = 0;
 
-    for (i = 0; i < t->n_patterns && !(stop && n); i++) n += pattern_hits(f, t->patterns[i]);
+    for (i = 0; i < t->n_patterns && !(stop && n); i++) n += pattern_hits(v, t->patterns[i]);
     return n;
 }
 
 /* Each field that is given must hold; in each, one of its values. */
-static bool test_each(const rule_test *t, const rule_view *v)
+static bool test_each(const rule_test *t, rule_view *v)
 {
     return (!t->words.n || any_found(&t->words, v->word)) && (!t->concepts.n || any_found(&t->concepts, v->concept)) &&
         (!t->controls.n || any_found(&t->controls, v->control)) && (!t->n_category || inside(v->category, t->category, t->n_category)) &&
@@ -105,30 +107,30 @@ static bool test_each(const rule_test *t, const rule_view *v)
         (!t->n_customer || inside(v->customer, t->customer, t->n_customer)) &&
         (!t->n_file || inside(v->file, t->file, t->n_file)) && (!t->n_kind || equal(v->f->kind, t->kind, t->n_kind)) &&
         (!t->n_id || equal(v->f->id, t->id, t->n_id)) && (!t->lang.n || sv_eq(t->lang, v->f->lang)) &&
-        (!t->n_patterns || patterns_hit(v->f, t, true));
+        (!t->n_patterns || patterns_hit(v, t, true));
 }
 
 /* One value of any field holds. */
-static bool test_some(const rule_test *t, const rule_view *v)
+static bool test_some(const rule_test *t, rule_view *v)
 {
     return any_found(&t->words, v->word) || any_found(&t->concepts, v->concept) || any_found(&t->controls, v->control) ||
         inside(v->category, t->category, t->n_category) || inside(v->sheet, t->sheet, t->n_sheet) ||
         inside(v->customer, t->customer, t->n_customer) || inside(v->file, t->file, t->n_file) ||
         equal(v->f->kind, t->kind, t->n_kind) || equal(v->f->id, t->id, t->n_id) ||
-        (t->lang.n && sv_eq(t->lang, v->f->lang)) || patterns_hit(v->f, t, true);
+        (t->lang.n && sv_eq(t->lang, v->f->lang)) || patterns_hit(v, t, true);
 }
 
 /* Every value of every field holds. */
-static bool test_all(const rule_test *t, const rule_view *v)
+static bool test_all(const rule_test *t, rule_view *v)
 {
     return all_found(&t->words, v->word) && all_found(&t->concepts, v->concept) && all_found(&t->controls, v->control) &&
         inside_all(v->category, t->category, t->n_category) && inside_all(v->sheet, t->sheet, t->n_sheet) &&
         inside_all(v->customer, t->customer, t->n_customer) && inside_all(v->file, t->file, t->n_file) &&
         (!t->n_kind || equal(v->f->kind, t->kind, t->n_kind)) && (!t->n_id || equal(v->f->id, t->id, t->n_id)) &&
-        (!t->lang.n || sv_eq(t->lang, v->f->lang)) && patterns_hit(v->f, t, false) == t->n_patterns;
+        (!t->lang.n || sv_eq(t->lang, v->f->lang)) && patterns_hit(v, t, false) == t->n_patterns;
 }
 
-bool rule_holds(const rule_set *s, const rule_one *o, const rule_view *v)
+bool rule_holds(const rule_set *s, const rule_one *o, rule_view *v)
 {
     (void)s;
     return rule_service_fits(o, v->f->service) && test_each(&o->when, v) && (o->any.empty || test_some(&o->any, v)) &&
@@ -171,7 +173,7 @@ static void held_texts(buf *b, const char *what, sv text, const sv *v, size_t n)
         }
 }
 
-sv rule_held_text(arena *a, const rule_set *s, const rule_one *o, const rule_view *v)
+sv rule_held_text(arena *a, const rule_set *s, const rule_one *o, rule_view *v)
 {
     const rule_test *tests[] = { &o->when, &o->any, &o->all };
     size_t i, j;
@@ -183,10 +185,10 @@ sv rule_held_text(arena *a, const rule_set *s, const rule_one *o, const rule_vie
         const rule_test *t = tests[i];
 
         held_ids(&b, "words", &t->words, v->word, NULL, s->words);
-        held_ids(&b, "concepts", &t->concepts, v->concept, s->concepts, NULL);
-        held_ids(&b, "controls", &t->controls, v->control, s->controls, NULL);
+        held_ids(&b, "concepts", &t->concepts, v->concept, s->concepts.v, NULL);
+        held_ids(&b, "controls", &t->controls, v->control, s->controls.v, NULL);
         for (j = 0; j < t->n_patterns; j++)
-            if (pattern_hits(v->f, t->patterns[j])) {
+            if (pattern_hits(v, t->patterns[j])) {
                 buf_addf(&b, "%spattern: %.*s", b.n ? "; " : "", SV_FMT(t->patterns[j]));
                 break;
             }
@@ -317,9 +319,9 @@ static size_t candidates(uint32_t *list, arena *a, const rule_set *s, const rule
     look_at(list, &n, seen, &s->always);
     for (i = 0; i < s->n_words; i++)
         if (v->word[i]) look_at(list, &n, seen, &s->by_word[i]);
-    for (i = 0; i < s->n_concepts; i++)
+    for (i = 0; i < s->concepts.n; i++)
         if (v->concept[i]) look_at(list, &n, seen, &s->by_concept[i]);
-    for (i = 0; i < s->n_controls; i++)
+    for (i = 0; i < s->controls.n; i++)
         if (v->control[i]) look_at(list, &n, seen, &s->by_control[i]);
     qsort(list, n, sizeof *list, number_cmp);
     return n;
@@ -342,7 +344,16 @@ err_code rule_match(rule_result *out, arena *a, const rule_set *s, const rule_fa
         rule_one *o = &s->rules[list[i]];
         rule_hit *h;
 
-        if (o->off || !rule_holds(s, o, &v)) continue;
+        if (o->off) continue;
+        v.slow = NULL;
+        if (!rule_holds(s, o, &v)) {
+            if (v.slow) {
+                o->off = true;
+                rules_add_problem(s->r, o->entry, "patterns", false,
+                                  "pattern '%s' takes too long on a question and the rule is switched off. Make it simpler", v.slow);
+            }
+            continue;
+        }
         o->fired++;
         h = vec_push(a, &hits, NULL);
         *h = (rule_hit){ o->entry, o->entry->key, reason_of(&o->entry->node), rule_held_text(a, s, o, &v),

@@ -18,9 +18,23 @@ sv rule_fold_dup(const rule_set *s, arena *a, sv text)
     if (!text.n || !s->fold) return text.n ? arena_dup(a, text) : SV("");
     buf_init(&b, RULES_TEXT_MAX * 4);
     s->fold(&b, text);
-    out = arena_dup(a, sv_trim(buf_sv(&b)));
+    out = sv_trim(buf_sv(&b));
+    if (a == s->a && arena_used(a) + out.n + 65536 > RULE_SET_BYTES) {
+        buf_release(&b);
+        return SV("");
+    }
+    out = arena_dup(a, out);
     buf_release(&b);
     return out;
+}
+
+static uint32_t hash_of(sv s)
+{
+    uint32_t h = 2166136261u;
+    size_t i;
+
+    for (i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+    return h ^ h >> 15;
 }
 
 static uint32_t bucket_of(const char *p, size_t n)
@@ -35,32 +49,56 @@ uint32_t rule_word_add(rule_set *s, sv written, bool inside)
 {
     bool stem = written.n > 1 && written.p[written.n - 1] == '*';
     rule_word w = { .text = rule_fold_dup(s, s->a, stem ? sv_slice(written, 0, written.n - 1) : written) };
-    uint32_t i, *head;
+    uint32_t i, *head, *same;
 
-    if (!w.text.n) return UINT32_MAX;
+    if (!w.text.n) {
+        s->full |= written.n > 3; /* folded away for lack of room */
+        return UINT32_MAX;
+    }
     w.edge_l = !inside && ascii_alnum(w.text.p[0]);
     w.edge_r = !stem && ascii_alnum(w.text.p[w.text.n - 1]);
-    head = &s->bucket[bucket_of(w.text.p, w.text.n)];
-    for (i = *head; i; i = s->words[i - 1].next)
-        if (sv_eq(s->words[i - 1].text, w.text) && s->words[i - 1].edge_r == w.edge_r &&
-            s->words[i - 1].edge_l == w.edge_l)
+    same = &s->whole[hash_of(w.text) & (RULE_BUCKETS - 1)];
+    for (i = *same; i; i = s->words[i - 1].same)
+        if (sv_eq(s->words[i - 1].text, w.text) && s->words[i - 1].edge_r == w.edge_r && s->words[i - 1].edge_l == w.edge_l)
             return i - 1;
+    if (s->n_words >= RULE_WORDS) {
+        s->full = true;
+        return UINT32_MAX;
+    }
+    head = &s->bucket[bucket_of(w.text.p, w.text.n)];
     s->words = xgrow(s->words, &s->cap_words, s->n_words + 1, sizeof *s->words);
     w.next = *head;
-    s->words[s->n_words] = w;
-    *head = (uint32_t)++s->n_words;
+    w.same = *same;
+    s->words[s->n_words++] = w;
+    *head = *same = (uint32_t)s->n_words;
     return *head - 1;
 }
 
-uint32_t rule_name_add(sv **list, size_t *n, size_t *cap, arena *a, sv name)
+uint32_t rule_name_add(rule_names *l, sv name)
 {
-    size_t i;
+    size_t i, k;
 
-    for (i = 0; i < *n; i++)
-        if (sv_eq((*list)[i], name)) return (uint32_t)i;
-    *list = xgrow(*list, cap, *n + 1, sizeof **list);
-    (*list)[(*n)++] = arena_dup(a, name);
-    return (uint32_t)*n - 1;
+    if ((l->n + 1) * 2 > l->slots) { /* at most half full */
+        l->slots = l->slots ? l->slots * 2 : 64;
+        free(l->slot);
+        l->slot = xcalloc(l->slots, sizeof *l->slot);
+        for (k = 0; k < l->n; k++) {
+            for (i = hash_of(l->v[k]) & (l->slots - 1); l->slot[i]; i = (i + 1) & (l->slots - 1)) continue;
+            l->slot[i] = (uint32_t)k + 1;
+        }
+    }
+    for (i = hash_of(name) & (l->slots - 1); l->slot[i]; i = (i + 1) & (l->slots - 1))
+        if (sv_eq(l->v[l->slot[i] - 1], name)) return l->slot[i] - 1;
+    l->v = xgrow(l->v, &l->cap, l->n + 1, sizeof *l->v);
+    l->v[l->n++] = name;
+    l->slot[i] = (uint32_t)l->n;
+    return (uint32_t)l->n - 1;
+}
+
+void rule_names_free(rule_names *l)
+{
+    free(l->v);
+    free(l->slot);
 }
 
 static void words_at(const rule_set *s, sv text, size_t i, uint32_t w, unsigned char *found)
@@ -190,7 +228,7 @@ void rule_index_build(rule_set *s)
     for (i = 0; i < s->n_rules; i++)
         if (s->rules[i].when.n_patterns && !literals_of(s, &s->rules[i].when, &literals[i])) literals[i].n = 0;
     s->by_word = xcalloc(s->n_words + 1, sizeof *s->by_word);
-    s->by_concept = xcalloc(s->n_concepts + 1, sizeof *s->by_concept);
-    s->by_control = xcalloc(s->n_controls + 1, sizeof *s->by_control);
+    s->by_concept = xcalloc(s->concepts.n + 1, sizeof *s->by_concept);
+    s->by_control = xcalloc(s->controls.n + 1, sizeof *s->by_control);
     for (i = 0; i < s->n_rules; i++) post_rule(s, (uint32_t)i, literals);
 }

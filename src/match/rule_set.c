@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sha256.h"
 #include "match/rule_int.h"
 
 /* ---- compiling -------------------------------------------------------------------------------------------------- */
@@ -43,13 +44,13 @@ static rule_ids words_of(rule_set *s, const rules_node *t)
     return ids;
 }
 
-static rule_ids names_of(rule_set *s, const rules_node *t, const char *field, sv **list, size_t *n_list, size_t *cap)
+static rule_ids names_of(rule_set *s, const rules_node *t, const char *field, rule_names *list)
 {
     rule_ids ids = { NULL, 0 };
 
     ids.v = arena_many(s->a, rules_len(t, field), uint32_t);
     for (; ids.n < rules_len(t, field); ids.n++)
-        ids.v[ids.n] = rule_name_add(list, n_list, cap, s->a, rules_item(t, field, ids.n));
+        ids.v[ids.n] = rule_name_add(list, rules_item(t, field, ids.n));
     return ids;
 }
 
@@ -66,8 +67,8 @@ static void test_compile(rule_set *s, rule_test *t, const rules_node *n)
         return;
     }
     t->words = words_of(s, n);
-    t->concepts = names_of(s, n, "concepts", &s->concepts, &s->n_concepts, &s->cap_concepts);
-    t->controls = names_of(s, n, "controls", &s->controls, &s->n_controls, &s->cap_controls);
+    t->concepts = names_of(s, n, "concepts", &s->concepts);
+    t->controls = names_of(s, n, "controls", &s->controls);
     t->patterns = texts_of(s->a, n, "patterns", &t->n_patterns);
     t->category = folded_of(s, n, "category", &t->n_category);
     t->sheet = folded_of(s, n, "sheet", &t->n_sheet);
@@ -151,6 +152,7 @@ static bool find_concepts(rule_set *s, const rules_entry *en, const rules_node *
 
         if (concept_known(concepts, n, c)) continue;
         ok = false;
+        if (!rules_wants_problem(s->r, en)) break;
         near = concept_near(c, concepts, n);
         if (near) rules_add_problem(s->r, en, c.p, false, "there is no concept '%s'. Did you mean '%s'?", c.p, near);
         else
@@ -253,46 +255,99 @@ static bool entry_ok(rule_set *s, const rules_entry *en, const sv *concepts, siz
     return ok;
 }
 
-/* Two rules with the same conditions: of each property only the first counts. */
-static int by_when(const void *a, const void *b)
+static void add_list(buf *b, const rules_node *t, const char *field, const char *prefix)
 {
-    const rule_info *x = a, *y = b;
-    int c = sv_cmp(x->when, y->when);
+    size_t i, n = rules_len(t, field);
+    sv one = rules_text(t, field);
 
-    return c ? c : (x->fired < y->fired ? -1 : 1); /* fired carries the order here */
+    if (!n && !one.n) return;
+    buf_addf(b, "%s%s%s: ", b->n ? "; " : "", prefix, field);
+    for (i = 0; i < n; i++) {
+        if (i) buf_adds(b, " | ");
+        buf_add(b, rules_item(t, field, i));
+    }
+    if (!n) buf_add(b, one);
+}
+
+/* The conditions in words, one line. */
+static void add_when(buf *b, const rules_entry *en)
+{
+    static const char *const fields[] = { "words", "concepts", "patterns", "controls", "category", "sheet",
+                                          "customer", "file", "id", "kind", "lang" };
+    static const char *const groups[] = { "any", "all", "none" };
+    const rules_node *w = rules_get(&en->node, "when");
+    size_t g, f;
+
+    for (f = 0; w && f < sizeof fields / sizeof *fields; f++) add_list(b, w, fields[f], "");
+    for (g = 0; w && g < 3; g++) {
+        char prefix[16];
+        const rules_node *t = rules_get(w, groups[g]);
+
+        snprintf(prefix, sizeof prefix, "%s ", groups[g]);
+        for (f = 0; t && f < sizeof fields / sizeof *fields; f++) add_list(b, t, fields[f], prefix);
+    }
+    add_list(b, &en->node, "service", "");
+}
+
+/* Two rules with the same conditions: of each property only the first counts. */
+typedef struct shadow {
+    uint8_t hash[SHA256_BYTES]; /* of the conditions in words */
+    size_t at;                  /* place in order of precedence */
+} shadow;
+
+static int by_hash(const void *a, const void *b)
+{
+    const shadow *x = a, *y = b;
+    int c = memcmp(x->hash, y->hash, sizeof x->hash);
+
+    return c ? c : x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* Does the first give everything that the second gives? */
+static bool gives_all(const rule_one *first, const rule_one *o)
+{
+    bool some = false;
+    int w;
+
+    for (w = 0; w < RULE_HOOKS; w++)
+        if (o->hook[w]) return false;
+    for (w = 0; w < RULE_WHAT_COUNT; w++) {
+        if (!rules_get(&o->entry->node, rule_what_name((rule_what)w))) continue;
+        some = true;
+        if (w == RULE_BOOST || w == RULE_VETO || w == RULE_CONCEPT || !rules_get(&first->entry->node, rule_what_name((rule_what)w)))
+            return false;
+    }
+    return some;
 }
 
 static void find_shadowed(rule_set *s)
 {
-    arena *tmp = arena_new(64 * 1024 * 1024);
-    rule_info *v = arena_many(tmp, s->n_rules + 1, rule_info);
+    shadow *v = xmalloc((s->n_rules + 1) * sizeof *v);
     size_t i;
-    int w;
+    buf b;
 
+    buf_init(&b, RULE_SET_BYTES);
     for (i = 0; i < s->n_rules; i++) {
-        rule_info_at(&v[i], tmp, s, i);
-        v[i].fired = i;
-    }
-    qsort(v, s->n_rules, sizeof *v, by_when);
-    for (i = 1; i < s->n_rules; i++) {
-        const rule_one *first = &s->rules[v[i - 1].fired], *o = &s->rules[v[i].fired];
-        bool all = true, some = false;
+        sha256 h;
 
-        if (!sv_eq(v[i].when, v[i - 1].when) || o->entry->layer == RULES_SHIPPED) continue;
-        for (w = 0; w < RULE_WHAT_COUNT; w++) {
-            if (!rules_get(&o->entry->node, rule_what_name((rule_what)w))) continue;
-            some = true;
-            if (w == RULE_BOOST || w == RULE_VETO || w == RULE_CONCEPT ||
-                !rules_get(&first->entry->node, rule_what_name((rule_what)w)))
-                all = false;
-        }
-        for (w = 0; w < RULE_HOOKS; w++)
-            if (o->hook[w]) all = false;
-        if (some && all)
+        buf_reset(&b);
+        add_when(&b, s->rules[i].entry);
+        sha256_init(&h);
+        sha256_add(&h, buf_sv(&b));
+        sha256_end(v[i].hash, &h);
+        v[i].at = i;
+    }
+    buf_release(&b);
+    qsort(v, s->n_rules, sizeof *v, by_hash);
+    for (i = 1; i < s->n_rules; i++) {
+        const rule_one *first = &s->rules[v[i - 1].at], *o = &s->rules[v[i].at];
+
+        if (memcmp(v[i].hash, v[i - 1].hash, sizeof v[i].hash) != 0 || o->entry->layer == RULES_SHIPPED) continue;
+        if (gives_all(first, o))
             rules_add_problem(s->r, o->entry, NULL, true, "it never counts: rule '%s' (%s:%u) has the same conditions and comes first",
                               first->entry->key.p, first->entry->file, first->entry->line);
     }
-    arena_free(tmp);
+    free(v);
 }
 
 /* ---- the set ---------------------------------------------------------------------------------------------------- */
@@ -302,11 +357,15 @@ err_code rule_set_new(rule_set **out, struct rules *r, const sv *concepts, size_
     rule_set *s = xcalloc(1, sizeof *s);
     size_t n = rules_count(r, "rule"), i;
 
-    (void)e;
+    if (n > RULE_RULES) {
+        free(s);
+        return err_set(e, ERR_LIMIT, "there are %zu rules; %u is the limit", n, RULE_RULES);
+    }
     s->r = r;
-    s->a = arena_new(RULES_DATA_MAX * 2);
+    s->a = arena_new(RULE_SET_BYTES * 4); /* room for what is sized by the rules' own number */
     s->fold = fold;
     s->bucket = xcalloc(RULE_BUCKETS, sizeof *s->bucket);
+    s->whole = xcalloc(RULE_BUCKETS, sizeof *s->whole);
     s->rules = arena_many(s->a, n + 1, rule_one);
     for (i = 0; i < n; i++) {
         const rules_entry *en = rules_at(r, "rule", i);
@@ -328,6 +387,10 @@ err_code rule_set_new(rule_set **out, struct rules *r, const sv *concepts, size_
         if (contradicts(&s->rules[i]))
             rules_add_problem(r, s->rules[i].entry, "none", true, "it can never hold: it wants and forbids the same");
     find_shadowed(s);
+    if (s->full) {
+        rule_set_free(s);
+        return err_set(e, ERR_LIMIT, "the words of all rules together pass %u MiB or %u words", (unsigned)(RULE_SET_BYTES >> 20), RULE_WORDS);
+    }
     *out = s;
     return ERR_OK;
 }
@@ -338,16 +401,17 @@ void rule_set_free(rule_set *s)
 
     if (!s) return;
     for (i = 0; i < s->n_words; i++) free(s->by_word[i].v);
-    for (i = 0; i < s->n_concepts; i++) free(s->by_concept[i].v);
-    for (i = 0; i < s->n_controls; i++) free(s->by_control[i].v);
+    for (i = 0; i < s->concepts.n; i++) free(s->by_concept[i].v);
+    for (i = 0; i < s->controls.n; i++) free(s->by_control[i].v);
     free(s->by_word);
     free(s->by_concept);
     free(s->by_control);
     free(s->always.v);
     free(s->words);
     free(s->bucket);
-    free(s->concepts);
-    free(s->controls);
+    rule_names_free(&s->concepts);
+    rule_names_free(&s->controls);
+    free(s->whole);
     arena_free(s->a);
     free(s);
 }
@@ -359,7 +423,7 @@ size_t rule_count(const rule_set *s)
 
 bool rule_has_controls(const rule_set *s)
 {
-    return s->n_controls > 0;
+    return s->controls.n > 0;
 }
 
 bool rule_has_hooks(const rule_set *s)
@@ -367,29 +431,10 @@ bool rule_has_hooks(const rule_set *s)
     return s->hooks;
 }
 
-static void add_list(buf *b, const rules_node *t, const char *field, const char *prefix)
-{
-    size_t i, n = rules_len(t, field);
-    sv one = rules_text(t, field);
-
-    if (!n && !one.n) return;
-    buf_addf(b, "%s%s%s: ", b->n ? "; " : "", prefix, field);
-    for (i = 0; i < n; i++) {
-        if (i) buf_adds(b, " | ");
-        buf_add(b, rules_item(t, field, i));
-    }
-    if (!n) buf_add(b, one);
-}
-
 void rule_info_at(rule_info *out, arena *a, const rule_set *s, size_t i)
 {
-    static const char *const fields[] = { "words", "concepts", "patterns", "controls", "category", "sheet",
-                                          "customer", "file", "id", "kind", "lang" };
-    static const char *const groups[] = { "any", "all", "none" };
     const rule_one *o = &s->rules[i];
-    const rules_node *w = rules_get(&o->entry->node, "when");
     buf b;
-    size_t g, f;
     int k;
 
     memset(out, 0, sizeof *out);
@@ -399,15 +444,7 @@ void rule_info_at(rule_info *out, arena *a, const rule_set *s, size_t i)
     out->off = o->off;
     out->fired = o->fired;
     buf_init(&b, 1024 * 1024);
-    for (f = 0; w && f < sizeof fields / sizeof *fields; f++) add_list(&b, w, fields[f], "");
-    for (g = 0; w && g < 3; g++) {
-        char prefix[16];
-        const rules_node *t = rules_get(w, groups[g]);
-
-        snprintf(prefix, sizeof prefix, "%s ", groups[g]);
-        for (f = 0; t && f < sizeof fields / sizeof *fields; f++) add_list(&b, t, fields[f], prefix);
-    }
-    add_list(&b, &o->entry->node, "service", "");
+    add_when(&b, o->entry);
     out->when = arena_dup(a, buf_sv(&b));
     buf_reset(&b);
     for (k = 0; k < RULE_WHAT_COUNT; k++) {

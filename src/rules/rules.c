@@ -136,6 +136,11 @@ unsigned rules_line_of(const rules *r, const rules_entry *en, const char *word)
     return rules_find_line(r->files[((const owned_entry *)(const void *)en)->file].source, en->line, sv_of(word));
 }
 
+bool rules_wants_problem(const rules *r, const rules_entry *at)
+{
+    return r->files[((const owned_entry *)(const void *)at)->file].problems < RULES_PROBLEMS_PER_FILE;
+}
+
 void rules_add_problem(rules *r, const rules_entry *at, const char *field, bool warning, const char *fmt, ...)
 {
     char name[200] = "";

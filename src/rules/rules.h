@@ -47,7 +47,7 @@
 #define RULES_DEPTH_MAX 32
 #define RULES_NODES_MAX ((size_t)500000)
 /* All entries of all files, as C data. */
-#define RULES_DATA_MAX (48 * MIB)
+#define RULES_DATA_MAX (32 * MIB)
 /* Processor time of one load or call. 10 million instructions take about 100 ms; this is a backstop for work the
  * step budget does not see, and far from what an honest rule needs, so it never decides a result. */
 #define RULES_CPU_MS 600
@@ -195,6 +195,9 @@ MUST_CHECK err_code rules_load_text(rules *r, rules_layer layer, const char *nam
 /* Adds a finding of a module above (a misspelt concept name) to the same list. */
 void rules_add_problem(rules *r, const rules_entry *at, const char *field, bool warning, const char *fmt, ...)
     PRINTF_LIKE(5, 6);
+
+/* false: this file has so many problems already that one more would not be kept; finding it can be spared. */
+bool rules_wants_problem(const rules *r, const rules_entry *at);
 
 size_t rules_problem_count(const rules *r);
 const rules_problem *rules_problem_at(const rules *r, size_t i);

@@ -275,6 +275,36 @@ TEST(whole_files_have_callbacks_too)
     close_world(&w);
 }
 
+TEST(a_pattern_that_takes_too_long_switches_its_rule_off)
+{
+    world w;
+    rule_facts f;
+    char q[4000];
+
+    open_world(&w, "rule{ 'slow', when = { patterns = ('.-'):rep(8) .. '§' }, choice = 'yes' } rule{ 'ok', when = 'aaa*', choice = 'no' }", NULL);
+    memset(q, 'a', sizeof q);
+    q[sizeof q - 1] = 0;
+    f = facts_of(&w, q);
+    assert_string_equal(held(&w, &f), "ok");
+    assert_int_equal(rules_problem_count(w.r), 1);
+    assert_string_equal(held(&w, &f), "ok");
+    assert_int_equal(rules_problem_count(w.r), 1);
+    close_world(&w);
+}
+
+TEST(thousands_of_like_words_compile_quickly)
+{
+    world w;
+    rule_facts f;
+    clock_t start = clock();
+
+    open_world(&w, "local v = {} for i = 1, 50000 do v[i] = '語' .. i end rule{ 'many', when = { words = v }, choice = 'yes' }", NULL);
+    f = facts_of(&w, "語49999について");
+    assert_string_equal(held(&w, &f), "many");
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 5);
+    close_world(&w);
+}
+
 TEST(rule_files_compare_and_cut_texts_as_henji_does)
 {
     world w;
