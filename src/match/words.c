@@ -5,7 +5,7 @@
 
 #include "text/text.h"
 
-enum { GAP_CHARS = 12, FOLD_MAX = 4 * 1024 * 1024 };
+enum { GAP_CHARS = 12, GAPS_MAX = 2 /* a third ~ never matches: cost stays at 13 * 13 a place */, FOLD_MAX = 4 * 1024 * 1024 };
 
 bool words_is_alnum(unsigned char c)
 {
@@ -109,7 +109,7 @@ static size_t number_at(sv t, size_t at)
 }
 
 /* Matches pattern from pi at text ti; end of the match or SIZE_MAX. */
-static size_t match_here(sv t, size_t ti, sv p, size_t pi)
+static size_t match_here(sv t, size_t ti, sv p, size_t pi, int gaps)
 {
     while (pi < p.n) {
         char c = p.p[pi];
@@ -128,8 +128,10 @@ static size_t match_here(sv t, size_t ti, sv p, size_t pi)
             continue;
         }
         if (c == '~') {
+            if (gaps == GAPS_MAX) return SIZE_MAX;
+            while (pi + 1 < p.n && p.p[pi + 1] == '~') pi++;
             for (int k = 0; k <= GAP_CHARS; k++) {
-                size_t end = match_here(t, ti, p, pi + 1); /* one level: a pattern has at most a few ~ */
+                size_t end = match_here(t, ti, p, pi + 1, gaps + 1);
                 if (end != SIZE_MAX) return end;
                 if (ti >= t.n || (ti + 3 <= t.n && memcmp(t.p + ti, "。", 3) == 0)) return SIZE_MAX;
                 ti += utf8_len((unsigned char)t.p[ti]);
@@ -166,7 +168,7 @@ bool words_find(sv text, sv pattern, size_t *from)
         }
         if (word && i > 0 && words_is_alnum((unsigned char)text.p[i - 1])) continue;
         if (first == '#' && i > 0 && text.p[i - 1] >= '0' && text.p[i - 1] <= '9') continue;
-        if (match_here(text, i, pattern, 0) != SIZE_MAX) {
+        if (match_here(text, i, pattern, 0, 0) != SIZE_MAX) {
             if (from) *from = i;
             return true;
         }

@@ -5,7 +5,7 @@
  *
  * Patterns (slots.lua, polarity.lua) are plain text with: # a number (12, 3.5, 十, 数), ~ up to 12 characters of one
  * sentence, * the rest of a Latin word. A pattern that begins or ends with a Latin letter matches whole words there.
- * Matching is linear in the text for each start, with at most one ~ of bounded reach: no pattern can run away.
+ * At most two ~ in a pattern (with more it never matches): no pattern can run away.
  */
 #ifndef MATCH_WORDS_H
 #define MATCH_WORDS_H
