@@ -6,7 +6,7 @@
 -- what is asked
 header{ "question", ja = "質問|質問内容|質問事項|質問項目|質問文|ご質問|設問|設問内容|設問文|問い|確認項目|確認事項|確認内容|確認ポイント|確認したい内容|チェック項目|チェック内容|チェックポイント|チェック事項|点検項目|点検内容|監査項目|評価項目|審査項目|調査項目|調査内容|ヒアリング項目|ヒアリング内容|検証要件|検証要件の内容|検証項目|要求事項|要求内容|要求項目|要求仕様|要件|要件内容|セキュリティ要件|セキュリティ要求事項|サービス要件|遵守事項|順守事項|実施事項|実施項目|対策項目|対策事項|対策基準|評価基準|お問い合わせ内容|問い合わせ内容|お伺いしたい内容|照会事項|照会内容|質疑|質疑内容|確認したいこと|セキュリティ対策項目|情報開示項目|開示項目|サービスレベル項目|SLA項目|基準項目|審査対象|確認すべき事項|留意点|実施すべき事項|統制内容|コントロール",
   en = "Question|Questions|Question Text|Security Question|Control Question|Assessment Question|Questionnaire Item|Requirement|Requirements|Requirement Text|Security Requirement|Control Requirement|Verification Requirement|Control Specification|Control Statement|Control Description|Checklist Item|Check Item|Checkpoint|Assessment Item|Evaluation Item|Evaluation Criteria|Query|Inquiry|Criteria|Criterion|Statement|Safeguard|Security Control|What we ask" }
-header{ "question", w = 0.8, ja = "管理策|対策内容|セキュリティ対策|診断項目|診断方法|試験項目|テスト項目|監査手続", en = "Control|Controls|Practice|Item to check|Prompt|Activity|Test Case|Consideration" }
+header{ "question", w = 0.8, ja = "管理策|対策内容|セキュリティ対策|診断項目|診断方法|試験項目|テスト項目|監査手続", en = "Control|Controls|Practice|Item to check|Prompt|Activity|Consideration" }
 -- service level agreements ask in noun phrases: サービスレベル項目 | 規定内容 | 設定例
 header{ "question", w = 0.9, ja = "サービスレベル項目|サービスレベル項目例|SLA項目|サービスレベル|サービス仕様項目", en = "Service Level Item|Service Level|SLA Item" }
 header{ "question", w = 0.55, whole = true, ja = "項目|項目名|確認|事項|基準|仕様|機能要件|要求|機能|対策", en = "Item|Items|Specification|Check|Topic to cover|Policy" }
