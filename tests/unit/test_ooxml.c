@@ -575,3 +575,154 @@ TEST(ooxml_many_merges_stay_fast)
     close_book(b);
     buf_release(&t);
 }
+
+/* ---- limits, and what is left when a file is not as it should be */
+
+static void fails_to_open(const char *head, const char *item, size_t n, const char *tail_xml, const char *words)
+{
+    bs s = { .sheets = { { .name = "Q" } } };
+    err e = ERR_INIT;
+    ox_book *b;
+    ox_sheet *sh = NULL;
+    buf x;
+
+    buf_init(&x, 256 * MIB);
+    buf_adds(&x, head);
+    while (n--)
+        buf_adds(&x, item);
+    buf_adds(&x, tail_xml);
+    s.sheets[0].xml = x.p;
+    b = open_book(&s);
+    assert_int_equal(ox_sheet_open(&sh, b, 0, &e), ERR_LIMIT);
+    CHECK(strstr(e.msg, words));
+    close_book(b);
+    buf_release(&x);
+}
+
+TEST(ooxml_limits_of_a_sheet)
+{
+    fails_to_open("<worksheet><sheetData>", "<row/>", LIMIT_SHEET_ROWS + 1, "</sheetData></worksheet>", "row elements");
+    fails_to_open("<worksheet><cols>", "<col min=\"1\" max=\"2\"/>", 100001, "</cols><sheetData/></worksheet>", "column elements");
+    fails_to_open("<worksheet><sheetData/><mergeCells>", "<mergeCell ref=\"A1\"/>", 1000001, "</mergeCells></worksheet>", "merged");
+    fails_to_open("<worksheet><sheetData/><dataValidations><dataValidation type=\"list\" sqref=\"", "A1 ", 1000001, "\"/></dataValidations></worksheet>", "ranges");
+}
+
+static void book_fails(const bs *s, const char *words)
+{
+    ox_book *b;
+    err e = ERR_INIT;
+
+    assert_int_equal(ox_open(&b, bs_make(&z, s), &e), ERR_LIMIT);
+    CHECK(strstr(e.msg, words));
+    zs_release(&z);
+}
+
+static char *repeated(const char *head, const char *item, size_t n, const char *tail)
+{
+    buf x;
+    size_t len;
+
+    buf_init(&x, 256 * MIB);
+    buf_adds(&x, head);
+    while (n--)
+        buf_adds(&x, item);
+    buf_adds(&x, tail);
+    return buf_take(&x, &len);
+}
+
+TEST(ooxml_limits_of_a_book)
+{
+    char *book = repeated("<workbook><sheets>", "<sheet name=\"s\"/>", 4097, "</sheets></workbook>");
+    char *names = repeated("<workbook><sheets><sheet name=\"s\"/></sheets><definedNames>", "<definedName name=\"n\"/>", 100001, "</definedNames></workbook>");
+    char *rels = repeated("", "<Relationship Id=\"x\"/>", 65537, "");
+    char *styles = repeated("<styleSheet><cellXfs>", "<xf/>", 200001, "</cellXfs></styleSheet>");
+    char *cells = repeated("<row r=\"1\"><c r=\"A1\"/>", "<c r=\"A1\"/>", 65536, "</row>");
+    bs s = { .sheets = { { .name = "Q" } }, .workbook = book };
+    err e = ERR_INIT;
+    ox_book *b;
+    ox_sheet *sh;
+    ox_cells *it;
+    buf out;
+
+    book_fails(&s, "sheets");
+    s.workbook = names;
+    book_fails(&s, "names");
+    s.workbook = NULL;
+    s.book_rels = rels;
+    book_fails(&s, "relations");
+    s.book_rels = NULL;
+    s.styles = styles;
+    s.sheets[0].rows = cells;
+    b = open_book(&s);
+    sh = open_sheet(b, 0);
+    assert_int_equal(ox_cells_open(&it, sh, &e), ERR_LIMIT);
+    ox_sheet_close(sh);
+    CHECK_OK(ox_set_text(b, 0, 0, 3, SV("x"), &e), &e);
+    buf_init(&out, MIB);
+    assert_int_equal(ox_rewrite(&out, b, false, &e), ERR_LIMIT);
+    CHECK(strstr(e.msg, "cell elements"));
+    buf_release(&out);
+    close_book(b);
+    free(book);
+    free(names);
+    free(rels);
+    free(styles);
+    free(cells);
+}
+
+TEST(ooxml_many_cells_of_one_long_text)
+{
+    char *text = repeated("<si><t>", "0123456789abcdef", 4096, "</t></si>"), *rows = repeated("", "<row><c t=\"s\"><v>0</v></c></row>", 2100, "");
+    bs s = { .sheets = { { .name = "Q", .rows = rows } }, .strings = text };
+    ox_book *b = open_book(&s);
+    ox_sheet *sh = open_sheet(b, 0);
+    ox_cells *it;
+    ox_cell c;
+    bool more = true;
+    size_t n = 0;
+    err e = ERR_INIT;
+
+    CHECK_OK(ox_cells_open(&it, sh, &e), &e);
+    while (ox_cells_next(it, &c, &more, &e) == ERR_OK && more) {
+        CHECK(c.lasting && c.text.n == 65536);
+        n++;
+    }
+    assert_int_equal(e.code, ERR_LIMIT);
+    assert_int_equal(n, 2048);
+    ox_cells_close(it);
+    ox_sheet_close(sh);
+    close_book(b);
+    free(text);
+    free(rows);
+}
+
+TEST(ooxml_strings_as_they_come)
+{
+    bs s = { .sheets = { { .name = "Q", .rows = "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c><c t=\"s\"><v>4</v></c><c t=\"s\"><v>5</v></c><c t=\"s\"><v>6</v></c></row>" } },
+             .strings = "<si><t>a</t><!-- x --></si><si>  <t>b</t></si><si><t><![CDATA[c<]]></t></si><si><t>&#xD;d&unknown;</t></si><si><t>_x0009_e_x0001_f_xD800_</t></si>"
+                        "<si><rPh><rPh/><t>no</t></rPh><r><t/><t>g</t></r></si><si><t>h<?p x?>i<!-- > -->j</t></si><si>not closed" };
+
+    expect_cells(&s, "A1:s=a;B1:s=b;C1:s=c<;D1:s=&#xD;d&unknown;;E1:s=\te f_xD800_;F1:s=g;G1:s=hij;");
+    s.strings = "<si><t><![CDATA[open</t></si>";
+    expect_cells(&s, "");
+    s.strings = "<si><t>x<!-- open</t></si>";
+    expect_cells(&s, "");
+}
+
+TEST(ooxml_builtin_formats)
+{
+    expect_number("5", "3", "5");
+    expect_number("1234.5", "4", "1,234.50");
+    expect_number("0.5", "9", "50%");
+    expect_number("7", "13", "7");
+    expect_number("7", "49", "7");
+    expect_number("40000", "57", "2009-07-06");
+    expect_number("1.5", "46", "36:00");
+    expect_number("12", "x0", "x12");
+    expect_number("1.25", "[m]", "30:00");
+    expect_number("3", "0;0;0", "3");
+    expect_number("-3", "00", "-03");
+    expect_number("1E15", "0", "1e+15");
+    expect_number("5", "0%%", "5");
+    expect_number("5", "0.0000000000000000", "5");
+}

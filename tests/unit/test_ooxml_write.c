@@ -580,3 +580,110 @@ TEST(prove_parts)
     assert_int_equal(ox_prove(&proof, proof_mem, SV("x"), SV("y"), &e), ERR_FORMAT);
     arena_free(proof_mem);
 }
+
+TEST(write_fails_where_a_needed_part_is_broken)
+{
+    bs base = { .sheets = { { .name = "Q", .rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>" } }, .strings = "<si><t>x</t></si>", .styles = "<styleSheet><cellXfs><xf/></cellXfs></styleSheet>" }, s;
+    const char *const ed[1][2] = { { "A1", "x" } };
+    err e;
+
+    s = base; /* protection asks for the styles */
+    s.styles = "<styleSheet><cellXfs><xf></cellXfs></styleSheet>";
+    s.sheets[0].tail = "<sheetProtection sheet=\"1\"/>";
+    assert_int_equal(write_cells(&s, ed, 1, false, &e, NULL), ERR_FORMAT);
+    CHECK(strstr(e.msg, "styles.xml"));
+    release();
+    s = base; /* a shared string asks for the table */
+    s.strings = NULL;
+    s.book_rels = "<Relationship Id=\"rId7\" Type=\"" BS_REL "sharedStrings\" Target=\"theme.xml\"/>";
+    s.extra_name[0] = "xl/theme.xml";
+    s.extra[0] = "<!DOCTYPE x><x/>";
+    assert_int_equal(write_cells(&s, ed, 1, false, &e, NULL), ERR_UNSUPPORTED);
+    release();
+    s = base; /* tables of the sheet */
+    s.extra_name[0] = "xl/worksheets/_rels/sheet1.xml.rels";
+    s.extra[0] = "<Relationships><Relationship></Relationships>";
+    assert_int_equal(write_cells(&s, ed, 1, false, &e, NULL), ERR_FORMAT);
+    release();
+    s = base; /* a table part that is no table does no harm */
+    s.extra[0] = "<Relationships><Relationship Id=\"1\" Type=\"x/table\" Target=\"../t.xml\"/></Relationships>";
+    s.extra_name[0] = "xl/worksheets/_rels/sheet1.xml.rels";
+    s.extra_name[1] = "xl/t.xml";
+    s.extra[1] = "<table ref=\"bad\"/>";
+    CHECK_OK(write_cells(&s, ed, 1, false, &e, NULL), &e);
+    release();
+    s = base; /* no sheet behind the name */
+    s.sheets[0].xml = "<worksheet/>";
+    assert_int_equal(write_cells(&s, ed, 1, false, &e, NULL), ERR_FORMAT);
+    release();
+}
+
+TEST(write_to_a_sheet_without_cells)
+{
+    bs s = { .sheets = { { .name = "Q" } }, .workbook = "<workbook " BS_NSR "><sheets><sheet name=\"chart\" r:id=\"none\"/></sheets></workbook>" };
+    const char *const ed[1][2] = { { "A1", "x" } };
+    err e;
+
+    assert_int_equal(write_cells(&s, ed, 1, true, &e, NULL), ERR_NOT_FOUND);
+    CHECK(strstr(e.msg, "'chart'"));
+    release();
+}
+
+TEST(write_text_limits_of_the_book)
+{
+    bs s = { .sheets = { { .name = "Q", .rows = "<row r=\"1\"><c r=\"A1\" x=\"1\" s=\"2\" cm=\"1\" vm=\"1\" t=\"str\" y=\"2\"><v>1</v></c></row>" } } };
+    const char *const ed[2][2] = { { "A1", "x" }, { "A1048576", "last" } };
+
+    expect_xml(&s, ed, 2, HEAD "<row r=\"1\"><c r=\"A1\" x=\"1\" s=\"2\" y=\"2\" t=\"inlineStr\"><is><t>x</t></is></c></row><row r=\"1048576\">" IS("A1048576", "last") "</row>" TAIL);
+}
+
+static err_code prove_code(const bs *one, const bs *two, err *e)
+{
+    arena *a = arena_new(LIMIT_JOB_BYTES);
+    ox_proof p;
+    zs other;
+    sv x, y;
+    err_code rc;
+
+    *e = (err)ERR_INIT;
+    x = bs_make(&z, one);
+    other = z;
+    y = bs_make(&z, two);
+    rc = ox_prove(&p, a, x, y, e);
+    zs_release(&other);
+    zs_release(&z);
+    arena_free(a);
+    return rc;
+}
+
+TEST(prove_fails_where_a_part_is_broken)
+{
+    bs a = { .sheets = { { .name = "Q", .rows = R("<c r=\"A1\"/>") } }, .strings = "<si><t>x</t></si>", .styles = "<styleSheet/>" }, b = a;
+    err e;
+
+    b.sheets[0].rows = R(IS("A1", "y"));
+    assert_int_equal(prove_code(&a, &b, &e), ERR_OK);
+    b.styles = "<styleSheet>";
+    assert_int_equal(prove_code(&a, &b, &e), ERR_FORMAT);
+    b.styles = a.styles;
+    b.sheets[0].xml = "<worksheet>";
+    assert_int_equal(prove_code(&a, &b, &e), ERR_FORMAT);
+    assert_int_equal(prove_code(&b, &a, &e), ERR_FORMAT);
+    b.sheets[0].xml = NULL;
+    b.sheets[0].rows = "<row r=\"1\"><c r=\"A1\"/>";
+    assert_int_equal(prove_code(&a, &b, &e), ERR_FORMAT);
+    b.sheets[0].rows = R("<c r=\"A1\"/>") "<row r=\"2\"><c r=\"A2\"/>";
+    assert_int_equal(prove_code(&a, &b, &e), ERR_FORMAT);
+    b = a;
+    b.workbook = "<workbook/>";
+    assert_int_equal(prove_code(&a, &b, &e), ERR_FORMAT);
+    /* a sheet that becomes another kind of part */
+    b = a;
+    b.workbook = "<workbook " BS_NSR "><sheets><sheet name=\"Q\" r:id=\"rId7\"/></sheets></workbook>";
+    b.sheets[0].rows = "";
+    assert_int_equal(prove_code(&a, &b, &e), ERR_OK);
+    /* bytes that are not UTF-8 any more */
+    b = a;
+    b.workbook = "<workbook " BS_NSR "><sheets><sheet name=\"Q\" r:id=\"rId1\"/></sheets>\xff</workbook>";
+    assert_int_equal(prove_code(&a, &b, &e), ERR_FORMAT);
+}
