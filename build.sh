@@ -118,6 +118,7 @@ case ${1-build} in
     out=build/dist/henji-$version-linux-$(uname -m)
     rm -rf "$out"; mkdir -p "$out"
     cp build/henji README.md README.ja.md LICENSE "$out"/
+    cp --parents questionnaires/pictures/*.png "$out"/ # the READMEs show them
     build/henji man >"$out/henji.1"
     build/henji completion bash >"$out/henji.bash"
     tar -C build/dist --sort=name --owner=0 --group=0 --mtime='2026-01-01' -czf "$out.tar.gz" "$(basename "$out")"
