@@ -81,7 +81,7 @@ err_code lib_answer_get(lib_answer *out, arena *a, lib *l, int64_t id, err *e)
     size_t n;
     err_code rc = revisions(&all, &n, a, l, id, true, e);
 
-    if (rc == ERR_OK)
+    if (rc == ERR_OK && n)
         *out = all[0];
     return rc;
 }

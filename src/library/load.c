@@ -106,7 +106,7 @@ static err_code load_controls(loading *x, int64_t id)
             s->n_controls++;
     }
     at = v.p;
-    for (size_t i = x->first; x->r.rc == ERR_OK && i < x->first + x->n; at += x->c->sections[i++].n_controls)
+    for (size_t i = x->first; v.n && x->r.rc == ERR_OK && i < x->first + x->n; at += x->c->sections[i++].n_controls)
         x->c->sections[i].controls = at;
     return x->r.rc;
 }
@@ -139,7 +139,7 @@ static err_code load_blocks(loading *x, int64_t id)
         vec_push(x->a, &v, &b);
     }
     at = v.p;
-    for (size_t i = x->first; x->r.rc == ERR_OK && i < x->first + x->n; at += x->c->sections[i++].n_blocks)
+    for (size_t i = x->first; v.n && x->r.rc == ERR_OK && i < x->first + x->n; at += x->c->sections[i++].n_blocks)
         x->c->sections[i].blocks = at;
     return x->r.rc;
 }
@@ -242,7 +242,7 @@ static err_code load_editions(lib_corpus *c, arena *a, lib *l, err *e)
     }
     c->passages = passages.p;
     c->n_passages = passages.n;
-    for (size_t i = 0; rc == ERR_OK && i < c->n_sections; at += c->sections[i++].n_passages)
+    for (size_t i = 0; rc == ERR_OK && passages.n && i < c->n_sections; at += c->sections[i++].n_passages)
         c->sections[i].passages = c->passages + at;
     if (mine)
         sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
