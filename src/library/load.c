@@ -106,7 +106,7 @@ static err_code load_controls(loading *x, int64_t id)
             s->n_controls++;
     }
     at = v.p;
-    for (size_t i = x->first; v.n && x->r.rc == ERR_OK && i < x->first + x->n; at += x->c->sections[i++].n_controls)
+    for (size_t i = x->first; at && x->c->sections && x->r.rc == ERR_OK && i < x->first + x->n; at += x->c->sections[i++].n_controls)
         x->c->sections[i].controls = at;
     return x->r.rc;
 }
@@ -139,7 +139,7 @@ static err_code load_blocks(loading *x, int64_t id)
         vec_push(x->a, &v, &b);
     }
     at = v.p;
-    for (size_t i = x->first; v.n && x->r.rc == ERR_OK && i < x->first + x->n; at += x->c->sections[i++].n_blocks)
+    for (size_t i = x->first; at && x->c->sections && x->r.rc == ERR_OK && i < x->first + x->n; at += x->c->sections[i++].n_blocks)
         x->c->sections[i].blocks = at;
     return x->r.rc;
 }
