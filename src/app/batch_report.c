@@ -18,13 +18,12 @@ static void no_result(report_file *out, arena *ar, const batch_list *l, size_t i
 static err_code load(report_file *out, arena *ar, const batch_list *l, size_t i, app *a, bool corpus, err *e)
 {
     batch_record r;
-    err_code rc;
 
     if (l->results[i].exit != 0) {
         no_result(out, ar, l, i);
         return ERR_OK;
     }
-    if ((rc = batch_record_load(&r, ar, l->jobs[i].record, e)) != ERR_OK)
+    if (batch_record_load(&r, ar, l->jobs[i].record, e) != ERR_OK)
         return err_wrap(e, "%s", l->jobs[i].record);
     *out = r.report;
     return corpus ? app_corpus(&out->corpus, a, l->jobs[i].service, e) : ERR_OK;
