@@ -144,7 +144,8 @@ static sv resolve(arena *a, sv dir, sv target)
     target.p = copy;
     buf_init(&out, dir.n + target.n + 2);
     if (!target.n || target.p[0] != '/')
-        buf_add(&out, dir);
+        for (i = 0; i < dir.n; i++)
+            buf_addc(&out, dir.p[i] == '\\' ? '/' : dir.p[i]);
     for (rest = target; sv_split(&rest, '/', &step);) {
         if (!step.n || sv_eq(step, SV(".")))
             continue;

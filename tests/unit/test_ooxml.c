@@ -178,6 +178,22 @@ TEST(ooxml_relations_of_all_kinds)
     close_book(b);
 }
 
+TEST(ooxml_backslashes_in_all_part_names)
+{
+    err e = ERR_INIT;
+    ox_book *b;
+
+    zs_init(&z);
+    zs_add(&z, "_rels\\.rels", SV("<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl\\workbook.xml\"/></Relationships>"), 0);
+    zs_add(&z, "xl\\workbook.xml", SV("<workbook " BS_NSR "><sheets><sheet name=\"a\" r:id=\"1\"/></sheets></workbook>"), 0);
+    zs_add(&z, "xl\\_rels\\workbook.xml.rels", SV("<Relationships><Relationship Id=\"1\" Type=\"x/worksheet\" Target=\"worksheets\\s.xml\"/></Relationships>"), 0);
+    zs_add(&z, "xl\\worksheets\\s.xml", SV("<worksheet><sheetData/></worksheet>"), 0);
+    zs_finish(&z, "", false);
+    CHECK_OK(ox_open(&b, (sv){ z.b.p, z.b.n }, &e), &e);
+    CHECK(ox_sheet_at(b, 0)->cells);
+    close_book(b);
+}
+
 static void expect_kind(sv bytes, ox_kind kind, err_code code, const char *words)
 {
     err e = ERR_INIT;
