@@ -18,8 +18,6 @@ phrase{ "qabroad", "海外|国外|日本国外|overseas|outside japan|outside of
 phrase{ "qhome", "国内|日本に|日本国内|in japan|within japan|domestic*|日本法" }
 phrase{ "home", "日本にある|日本国内|国内|東京|大阪|日本リージョン|japan|tokyo|日本法" }
 phrase{ "qexist", "ことはあり|ことがあり|ことはないか|有無|ありますか|可能性はあり|置かれ|do you use any|is there any|are there any|any customer data|leave|could|may |might |has access|have access|can your|アクセスできますか|閲覧できますか|アクセスしますか|アクセス可能か" }
--- instructions at the end of a question that ask for nothing by themselves
-phrase{ "tail", "" }
 -- whose deed a question asks for
 phrase{ "qcustomer", "利用者の責任|利用者側の責任|お客様の責任|利用者が実施すべき|利用者側で実施|お客様側で実施|利用者の義務|お客様の義務|customer responsib*|customer's responsib*|responsibilities of the customer|customer obligation*" }
 phrase{ "qinfra", "awsが|awsの責任|クラウド基盤事業者が|基盤事業者の責任|iaas事業者の|データセンター事業者の|cloud provider's|hosting provider's|aws's" }
