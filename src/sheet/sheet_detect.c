@@ -186,7 +186,7 @@ static sheet_role role_of(detect *x, const grid *g, sv name, const heads *hs)
         return SHEET_ROLE_HISTORY;
     for (uint32_t r = 0; r < g->n_rows && r < 60; r++) {
         size_t cells = (size_t)(row_end(g, r) - row_begin(g, r)), fields = 0;
-        for (const cell *c = row_begin(g, r); c < row_end(g, r); c++) {
+        for (const cell *c = row_begin(g, r); c < row_end(g, r) && c < row_begin(g, r) + WIDE_ROW; c++) {
             if (c->text.n > 60)
                 continue;
             fields += words_is(x->w, SHEET_WORD_COVER, c->text);
@@ -348,7 +348,7 @@ static err_code read_sheet(detect *x, grid *g, sheet_info *info, const heads *hs
             l.legend = x->legend;
         n_labels = 0;
         size_t targets = x->d->n_targets;
-        if (g->n_rows < 20000 && (rc = labels_read(&n_labels, &l, e)) != ERR_OK)
+        if (g->n_rows < 20000 && g->n < 200000 && (rc = labels_read(&n_labels, &l, e)) != ERR_OK)
             return rc;
         for (size_t i = 0; i < n_labels; i++)
             label_places += places_of(vec_at(&label_items, sheet_item, i));

@@ -60,7 +60,7 @@ static void learn(finder *f, sv s)
 static row_words read_row(finder *f, uint32_t r)
 {
     row_words rw = { 0 };
-    for (const cell *c = row_begin(f->g, r); c < row_end(f->g, r); c++) {
+    for (const cell *c = row_begin(f->g, r); c < row_end(f->g, r) && rw.cells < WIDE_ROW; c++) {
         int v;
         bool x;
         rw.cells++;

@@ -44,6 +44,9 @@ typedef struct edit {
     sv text;
 } edit;
 
+/* Rows wider than this are data, not forms: what words say is looked for in the first cells only. */
+enum { WIDE_ROW = 300 };
+
 /* Where a text may be written, and what must stay in front of it ("回答："). */
 typedef struct target {
     sheet_ref at;

@@ -23,6 +23,8 @@ struct words {
     size_t from[SHEET_WORD_KIND_COUNT + 1];
     cached cache[CACHE_SLOTS];
     squeezed squeezes[CACHE_SLOTS];
+    size_t
+        parts_left; /* searches inside longer texts: a form needs some thousands, a hostile sheet asks for millions */
 };
 
 static int by_kind_text(const void *x, const void *y)
@@ -40,6 +42,7 @@ words *words_new(arena *a, const sheet_vocab *v)
 {
     words *w = arena_one(a, words);
     w->mem = a;
+    w->parts_left = 20000;
     w->n = v ? v->n : 0;
     w->sorted = arena_alloc(a, w->n + 1, sizeof *w->sorted);
     for (size_t i = 0; i < w->n; i++)
@@ -231,6 +234,9 @@ static head_word header_word(words *w, sv text)
     for (size_t i = 2; i < n; i++) { /* 2: without brackets */
         if (!tries[i].n || tries[i].n > 75)
             continue;
+        if (!w->parts_left)
+            break;
+        w->parts_left--;
         head_word h = part_of(w, tries[i], spaced);
         if (h.weight > 0)
             return h;
