@@ -235,7 +235,7 @@ static bool contradicts(const rule_one *o)
 
 static bool entry_ok(rule_set *s, const rules_entry *en, const sv *concepts, size_t n)
 {
-    static const char *const groups[] = { NULL, "any", "all", "none" };
+    static const char *const groups[] = { "", "any", "all", "none" };
     const rules_node *when = rules_get(&en->node, "when");
     bool ok = find_concepts(s, en, &en->node, "concept", concepts, n);
     size_t i;
@@ -243,7 +243,7 @@ static bool entry_ok(rule_set *s, const rules_entry *en, const sv *concepts, siz
     find_controls(s, en, &en->node, "control");
     find_controls(s, en, &en->node, "veto");
     for (i = 0; when && i < sizeof groups / sizeof *groups; i++) {
-        const rules_node *t = groups[i] ? rules_get(when, groups[i]) : when;
+        const rules_node *t = i ? rules_get(when, groups[i]) : when;
 
         if (!t) continue;
         ok &= find_concepts(s, en, t, "concepts", concepts, n);
