@@ -133,7 +133,23 @@ def speed(t):
             t.check(peak <= MB_100K, name + " in memory", "%d MB" % peak)
 
 
+def hostile(t):
+    """Sheets that ask for much work: rows of thousands of cells, thousands of headers, nothing but boxes."""
+    shapes = {"wide.csv": "\n".join(",".join("c%dx%d" % (r, c) for c in range(4000)) for r in range(300)),
+              "headers.csv": "".join("No,質問,回答,備考\n1,方針はありますか%d,,\n2,教育していますか%d,,\n" % (i, i) for i in range(8000)),
+              "boxes.csv": "\n".join("□" * 1500 + ",質問,回答" for _ in range(3000))}
+    for name, text in shapes.items():
+        path = t.tmp(name)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        before = os.times()
+        r = t.run("inspect", path, "--json")
+        spent = sum(os.times()[2:4]) - sum(before[2:4])
+        t.check(r.returncode == 0 and spent <= 3, name, "exit %d, %.1f s" % (r.returncode, spent))
+
+
 def run(t):
+    hostile(t)
     speed(t)
     maps(t)
     profiles(t)
