@@ -207,10 +207,10 @@ static void pick_choice(look *l)
     const span *s = &h->spans[p->choice];
     p->dropdowns = k->lists > 0;
     p->boxes = !k->lists && k->boxes > 0;
-    p->a_sure = k->list_meanings >= 2 ? (s->role == SHEET_COL_NONE ? 0.75 : 0.95)
-                : p->boxes            ? 0.9
-                : s->exact            ? 0.9
-                                      : 0.5 + 0.35 * s->weight;
+    p->a_sure = k->list_meanings >= 2    ? (s->role == SHEET_COL_NONE ? 0.75 : 0.95)
+                : p->boxes || k->printed ? 0.9
+                : s->exact               ? 0.9
+                                         : 0.5 + 0.35 * s->weight;
 }
 
 static bool answer_role(const span *s)

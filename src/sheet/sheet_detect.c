@@ -285,102 +285,125 @@ static size_t places_of(const sheet_item *it)
                     sheet_has(it->comment_at));
 }
 
+/* One table where a head and its rows are known. */
+static err_code read_table(detect *x, table_job *t, head *h, const heads *all, size_t nth, uint32_t row0, uint32_t row1,
+                           err *e)
+{
+    size_t at = x->items.n;
+    err_code rc;
+
+    t->h = h;
+    t->row0 = row0;
+    t->row1 = row1;
+    t->table.items = 0;
+    if (row0 >= row1)
+        return ERR_OK;
+    t->legend = legend_near(x, t->g, all, nth);
+    if ((rc = table_read(t, e)) == ERR_OK && t->table.items)
+        keep_table(x, t, h, at);
+    return rc;
+}
+
+static err_code read_as_told(detect *x, table_job *t, const sheet_map *map, const heads *hs, err *e)
+{
+    head one = head_from_map(x, t->g, map, hs);
+    heads own = { &one, 1, false };
+    uint32_t rows = t->g->n_rows, row0 = one.last != SHEET_NONE ? one.last + 1 : 0, row1 = rows;
+    err_code rc;
+
+    if (map->first >= 0)
+        row0 = (uint32_t)map->first;
+    if (map->last >= 0 && (uint32_t)map->last + 1 < rows)
+        row1 = (uint32_t)map->last + 1;
+    if ((rc = read_table(x, t, &one, &own, 0, row0, row1, e)) == ERR_OK && !t->table.items)
+        doubt(t, "no questions were found where --map or the profile says");
+    return rc;
+}
+
+static err_code read_by_heads(detect *x, table_job *t, const heads *hs, err *e)
+{
+    err_code rc;
+    for (size_t i = 0; i < hs->n; i++) {
+        uint32_t row1 = t->g->n_rows;
+        for (size_t k = i + 1; k < hs->n; k++) /* up to the next header; tables side by side share theirs */
+            if (hs->v[k].first > hs->v[i].last) {
+                row1 = hs->v[k].first;
+                break;
+            }
+        if ((rc = read_table(x, t, &hs->v[i], hs, i, hs->v[i].last + 1, row1, e)) != ERR_OK)
+            return rc;
+    }
+    return ERR_OK;
+}
+
+/* Labels: taken when they find more places to answer in than the headers did. */
+static err_code read_by_labels(detect *x, const table_job *t, size_t from, err *e)
+{
+    const grid *g = t->g;
+    size_t items = 0, places = 0, label_places = 0, n = 0, doubts = t->doubts->n, targets = x->d->n_targets;
+    vec found = VEC(sheet_item);
+    table_job l = *t;
+    err_code rc;
+
+    for (size_t i = from; i < x->items.n; i++) {
+        size_t k = places_of(vec_at(&x->items, sheet_item, i));
+        items += k > 0;
+        places += k;
+    }
+    if (g->n_rows >= 20000 || g->n >= 200000) /* labels are for people's eyes, in sheets of some pages */
+        return ERR_OK;
+    l.items = &found;
+    l.row0 = 0;
+    l.row1 = g->n_rows;
+    l.legend = legend_find(x->d->mem, x->w, g, 0, g->n_rows < 30 ? g->n_rows : 30, 0, UINT32_MAX);
+    if (!l.legend)
+        l.legend = x->legend;
+    if ((rc = labels_read(&n, &l, e)) != ERR_OK)
+        return rc;
+    for (size_t i = 0; i < n; i++)
+        label_places += places_of(vec_at(&found, sheet_item, i));
+    if (n < 2 || n < items || (n == items && label_places <= places)) {
+        x->d->n_targets = targets;
+        t->doubts->n = doubts;
+        return ERR_OK;
+    }
+    x->items.n = from;
+    while (x->tables.n && vec_at(&x->tables, sheet_table, x->tables.n - 1)->sheet == g->sheet)
+        x->tables.n--;
+    t->doubts->n = 0;
+    head none = { .n = 0 };
+    for (size_t i = 0; i < n; i++)
+        vec_push(x->d->mem, &x->items, vec_at(&found, sheet_item, i));
+    l.items = &x->items;
+    l.p = (plan){ .question = -1, .id = -1, .choice = -1, .answer = -1, .comment = -1, .options = -1 };
+    keep_table(x, &l, &none, from);
+    return ERR_OK;
+}
+
 /* All tables of one sheet. */
 static err_code read_sheet(detect *x, grid *g, sheet_info *info, const heads *hs, const sheet_map *map, vec *doubts,
                            err *e)
 {
-    err_code rc;
-    size_t from = x->items.n, n_labels;
-    vec label_items = VEC(sheet_item);
+    size_t from = x->items.n;
     table_job t = {
         .d = x->d, .w = x->w, .g = g, .append_column = x->h && x->h->append_column, .items = &x->items, .doubts = doubts
     };
-    head one;
+    head form;
+    err_code rc;
 
     if (map) {
-        one = head_from_map(x, g, map, hs);
-        t.h = &one;
-        t.row0 = map->first >= 0 ? (uint32_t)map->first : one.last != SHEET_NONE ? one.last + 1 : 0;
-        t.row1 = map->last >= 0 && (uint32_t)map->last + 1 < g->n_rows ? (uint32_t)map->last + 1 : g->n_rows;
-        heads own = { &one, 1, false };
-        t.legend = legend_near(x, g, &own, 0);
-        if (t.row0 < t.row1) {
-            if ((rc = table_read(&t, e)) != ERR_OK)
-                return rc;
-            if (t.table.items)
-                keep_table(x, &t, t.h, from);
-            else
-                doubt(&t, "no questions were found where --map or the profile says");
-        }
+        rc = read_as_told(x, &t, map, hs, e);
         info->sure = true;
     } else {
-        for (size_t i = 0; i < hs->n; i++) {
-            size_t at = x->items.n;
-            t.h = &hs->v[i];
-            t.row0 = t.h->last + 1;
-            t.row1 = g->n_rows;
-            for (size_t k = i + 1; k < hs->n; k++) /* up to the next header; tables side by side share theirs */
-                if (hs->v[k].first > t.h->last) {
-                    t.row1 = hs->v[k].first;
-                    break;
-                }
-            if (t.row0 >= t.row1)
-                continue;
-            t.legend = legend_near(x, g, hs, i);
-            if ((rc = table_read(&t, e)) != ERR_OK)
-                return rc;
-            if (t.table.items)
-                keep_table(x, &t, t.h, at);
-        }
-        /* Labels: when they find more than the headers did. */
-        size_t n_items = 0, doubts_before = doubts->n, places = 0, label_places = 0;
-        for (size_t i = from; i < x->items.n; i++) { /* items that have a place to answer in */
-            size_t k = places_of(vec_at(&x->items, sheet_item, i));
-            n_items += k > 0;
-            places += k;
-        }
-        table_job l = t;
-        l.items = &label_items;
-        l.row0 = 0;
-        l.row1 = g->n_rows;
-        l.legend = legend_find(x->d->mem, x->w, g, 0, g->n_rows < 30 ? g->n_rows : 30, 0, UINT32_MAX);
-        if (!l.legend)
-            l.legend = x->legend;
-        n_labels = 0;
-        size_t targets = x->d->n_targets;
-        if (g->n_rows < 20000 && g->n < 200000 && (rc = labels_read(&n_labels, &l, e)) != ERR_OK)
+        if ((rc = read_by_heads(x, &t, hs, e)) != ERR_OK || (rc = read_by_labels(x, &t, from, e)) != ERR_OK)
             return rc;
-        for (size_t i = 0; i < n_labels; i++)
-            label_places += places_of(vec_at(&label_items, sheet_item, i));
-        if (n_labels >= 2 && (n_labels > n_items || (n_labels == n_items && label_places > places))) {
-            x->items.n = from;
-            while (x->tables.n && vec_at(&x->tables, sheet_table, x->tables.n - 1)->sheet == g->sheet)
-                x->tables.n--;
-            doubts->n = 0;
-            head none = { .n = 0 };
-            for (size_t i = 0; i < n_labels; i++)
-                vec_push(x->d->mem, &x->items, vec_at(&label_items, sheet_item, i));
-            l.items = &x->items;
-            l.p = (plan){ .question = -1, .id = -1, .choice = -1, .answer = -1, .comment = -1, .options = -1 };
-            keep_table(x, &l, &none, from);
-        } else {
-            x->d->n_targets = targets;
-            doubts->n = doubts_before;
-        }
-        if (x->items.n == from && head_by_form(&one, x, g)) {
-            t.h = &one;
-            t.row0 = 0;
-            t.row1 = g->n_rows;
-            heads own = { &one, 1, false };
-            t.legend = legend_near(x, g, &own, 0);
-            if ((rc = table_read(&t, e)) != ERR_OK)
-                return rc;
-            if (t.table.items)
-                keep_table(x, &t, t.h, from);
+        if (x->items.n == from && head_by_form(&form, x, g)) {
+            heads own = { &form, 1, false };
+            rc = read_table(x, &t, &form, &own, 0, 0, g->n_rows, e);
         }
     }
     info->items = x->items.n - from;
-    return ERR_OK;
+    return rc;
 }
 
 static void add_targets(sheet_doc *d, const sheet_found *f)
