@@ -87,7 +87,8 @@ def main(argv):
     if argv and argv[0] == "--bless":
         return golden.bless(argv[1:])
     passed = failed = skipped = 0
-    with concurrent.futures.ProcessPoolExecutor(max_workers=max(2, os.cpu_count() or 2)) as pool:
+    # A fresh process a job: what one suite holds in memory would count in the peak memory of what the next one starts.
+    with concurrent.futures.ProcessPoolExecutor(max_workers=max(2, os.cpu_count() or 2), max_tasks_per_child=1) as pool:
         futures = [pool.submit(f, *a) for f, a in jobs_for(argv)]
         for fut in concurrent.futures.as_completed(futures):
             label, ok, bad, notes, skips, seconds = fut.result()
