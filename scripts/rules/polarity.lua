@@ -1,22 +1,33 @@
 -- How a passage says yes, no, only partly, or not applicable, and how a question turns the sign around.
 -- Forms are compared with the folded text; "~" is up to 12 characters, "#" a number, "$" the end of the sentence.
 -- the passage denies its predicate
-phrase{ "neg", "ません|ではなく|していない|ておらず|提供範囲外|対象外|サポートしていない|はしていない|行っていない|設けていない|未対応|非対応|予定はない|実施していない|提供していない|対応していない|致しかね|できかね|行わない。|しない。|なし。|no|not|never|cannot|none|neither|out of scope" }
+phrase{ "neg", "ません|ではなく|していない|ておらず|提供範囲外|対象外|サポートしていない|はしていない|行っていない|設けていない|未対応|非対応|予定はない|実施していない|提供していない|対応していない|致しかね|できかね|行わない。|しない。|なし。|no|not|never|cannot|none|neither|out of scope|サポート外|未実装|未提供|未導入|未取得|お断り|利用できない|対応できない|提供できない|存在しない|ございません|不可です|不可となり|not yet" }
 -- what looks negative but is not a denial of the practice
 phrase{ "notneg", "ありませんが|ないよう|なければなりません|必要はありません|問題ありません|に限りません|限りではありません|意識することなく|がないこと|できないよう|できない状態|取り出せない|不可能|だけでなく|のみならず|ない場合|おそれがない|no later than|no less than|no fewer than|no more than|no additional|not later than|not only|at no cost|no less often|do not need to|need not|not only|cannot be accessed|cannot be recovered|cannot be restored" }
 phrase{ "na", "該当いたしません|該当致しません|該当しません|該当なし|概念は存在せず|対象は存在しません|適用対象外|適用外|非該当|not applicable|n/a" }
-phrase{ "cond", "のみ可能|のみ、|場合に限り|場合のみ|時のみ|申し出があれば|お申し出|申し出により|申請書|有償|協議|個別に対応|一部の|を除き|を除いて|原則として|原則、|初期リリース時|可能性があります|必要に応じ|求めに応じ|上位プラン|オプション|unless|optional add-on|as an option|at extra cost|upon request|on request|by agreement|additional fee|subject to|only if|only when|only for|only in|plan only|only available|enterprise plan|only with|except|in part|partially|case by case|case-by-case|additional cost|under certain|depending on|権限を有して" }
+phrase{ "cond", "のみ可能|のみ、|場合に限り|場合のみ|時のみ|申し出があれば|お申し出|申し出により|申請書|有償|協議|個別に対応|一部の|を除き|を除いて|原則として|原則、|初期リリース時|可能性があります|必要に応じ|求めに応じ|上位プラン|オプション|unless|optional add-on|as an option|at extra cost|upon request|on request|by agreement|additional fee|subject to|only if|only when|only for|only in|plan only|only available|enterprise plan|only with|except|in part|partially|case by case|case-by-case|additional cost|under certain|depending on|権限を有して|ご相談|費用を申し受け|別途費用|別途料金|別途ご契約|別途契約|追加費用|追加料金|有料|要望に応じ|依頼に応じ|ご希望に応じ|希望に応じ|場合にのみ|ときに限|時に限|契約プラン|プランにより|プランによって|プランのみ|場合があります|場合がございます|ことがあります|ことがございます|承認を得た場合|承認を得た上|許可を得た場合|許可を得た上|承諾を得た場合|承諾を得た上|当社の承認|当社の許可|当社の承諾|了承を得|合意した場合|合意の上|当社が判断|当社の判断|必要と認め|必要と判断|business plan|premium plan|paid plan|higher plan|at our discretion|at our sole|provided that|has been agreed|have been agreed|prior approval|prior agreement" }
+-- a limit by its scope ("only administrators"): no limit to a question that asks for a restriction
+phrase{ "limit", "でのみ|にのみ提供|にのみ対応|にのみ適用|にのみ公開|のみを暗号|のみを対象|のみを取得|のみを冗長|のみを保|のみを実施|のみ実施|のみ適用|のみ取得|のみ冗長|のみ暗号|のみ行|に限り、|に限って|限定して" }
+phrase{ "qlimit", "制限|限定|限ら|限って|最小|最低限|のみ|だけ|権限|認可|許可され|不要な|必要な|restrict*|limit*|least|only|authoriz*|authoris*|privilege*|need-to-know|minimum" }
+-- announced, not there yet: neither yes nor a firm no
+phrase{ "future", "検討しており|検討しています|検討中|を予定して|する予定|提供予定|対応予定|導入予定|取得予定|に向けて準備|準備を進めて|準備中|開発中|計画しています|計画中|future release|on our roadmap|is planned|are planned|we plan to|under consideration|in development|being developed|working towards|working toward|in preparation" }
+-- done by an outsider or by our own staff
+phrase{ "qthird", "第三者による|第三者機関|第三者の|外部機関|外部の専門|外部専門|社外の|third party|third-party|external|independent" }
+phrase{ "third", "第三者|外部|社外|専門業者|専門会社|専門機関|委託|認証機関|審査機関|監査法人|third party|third-party|external*|independent*|outside|accredited|specialist|consultan*|auditor*" }
+phrase{ "own", "当社の|当社が|弊社の|弊社が|自社|社内|内製|our own|in-house|internal*|our security team" }
 phrase{ "excl", "方式のみ|のみとなります|のみです|のみ利用|のみを提供|のみの提供|に限ります|に限られ|だけです|のみ対応|only by|only with|only supports|solely" }
 -- the passage waives a duty: "without notice or consent"
 phrase{ "waive", "通知を行わず|通知せず|予告なく|予告なしに|通知なしに|事前の通知なく|without advance notice|通知~経ることなく|同意~経ることなく|同意~得ることなく|承諾~得ることなく|通知することなく|通知なく|同意なく|without notif*|without prior notice|without consent|without notice|同意を得ず|通知せず" }
 phrase{ "pointer", "ご参照|参照ください|参照して|参照下さい|ご覧ください|ご覧下さい|ご確認ください|示した通り|項の通り|に記載されている|に記載しております|に記載の通り|に記載のとおり|refer to|see the|please see|is described in|are described in" }
-phrase{ "duty", "必要があります|してください|願います|ものとします|お客様ご自身|ご自身で" }
+phrase{ "duty", "必要があります|してください|願います|ものとします|お客様ご自身|ご自身で|お客様の責任範囲|お客様の責任となり|お客様の責任で|お客様の責任において|お客様側の責任|利用者の責任範囲|利用者の責任となり|利用者の責任で|利用者の責任において|customer's responsib*|responsibility of the customer|customers are responsible" }
 -- the question
 phrase{ "qneg", "ないこと|ていない|ていないか|ていませんか|ていないです|ておらず|せず、|せずに|しないか|持ち出さず|しないよう|されないこと|されていないこと|いないこと|されていません|ありませんか|しない。|shall not|must not|should not|not be |never |will not|do you refrain|is not |are not |prohibit*|禁止" }
-phrase{ "qwaive", "通知なく|同意なく|許可なく|承諾なく|予告なく|予告なし|事前通知なし|無断で|なしに|without notif*|without tell*|without inform*|without our|without prior|without the customer|without consent|without approval" }
+phrase{ "qwaive", "通知なく|同意なく|許可なく|承諾なく|予告なく|予告なし|事前通知なし|無断で|なしに|without notif*|without tell*|without inform*|without our|without prior|without the customer|without consent|without approval|without permission|without the permission|without authori*|without explicit|without express|許可を得ず|同意を得ず|承認なく|承認を得ず|断りなく|断りなし|了承なく|了解なく|承諾を得ず|事前の連絡なく|連絡なく" }
 phrase{ "qabroad", "海外|国外|日本国外|overseas|outside japan|outside of japan|abroad|offshore|outside the country|foreign|outside our country" }
 phrase{ "qhome", "国内|日本に|日本国内|in japan|within japan|domestic*|日本法" }
 phrase{ "home", "日本にある|日本国内|国内|東京|大阪|日本リージョン|japan|tokyo|日本法" }
+-- places that are surely abroad
+phrase{ "away", "米国|アメリカ|欧州|シンガポール|アイルランド|ドイツ|フランクフルト|オレゴン|バージニア|香港|台湾|韓国|中国国内|オーストラリア|united states|usa|oregon|virginia|singapore|ireland|germany|frankfurt|european union|hong kong|australia" }
 phrase{ "qexist", "ことはあり|ことがあり|ことはないか|有無|ありますか|可能性はあり|置かれ|do you use any|is there any|are there any|any customer data|leave|could|may |might |has access|have access|can your|アクセスできますか|閲覧できますか|アクセスしますか|アクセス可能か" }
 -- whose deed a question asks for
 phrase{ "qcustomer", "利用者の責任|利用者側の責任|お客様の責任|利用者が実施すべき|利用者側で実施|お客様側で実施|利用者の義務|お客様の義務|customer responsib*|customer's responsib*|responsibilities of the customer|customer obligation*" }

@@ -9,8 +9,10 @@
 
 #include "draft/measure.h"
 
+enum { TOPIC_BYTES = 120 }; /* about 40 characters */
+
 typedef struct sign { /* of one clause */
-    bool na, neg, noneed, cond, excl, waive, pointer, duty;
+    bool na, neg, noneed, cond, excl, waive, pointer, duty, limit, future;
     sv text;
     double cover;
 } sign;
@@ -20,15 +22,26 @@ static bool in(const match *m, const char *name, sv t)
     return words_any(t, pack_phrase(m->pack, name), NULL);
 }
 
-static void read_sign(sign *out, const match *m, sv clause)
+/* A condition that the question names itself limits nothing ("when needed", the name of a form). */
+static bool conditional(const match *m, const mquery *q, sv t)
+{
+    words_set s = pack_phrase(m->pack, "cond");
+    for (size_t i = 0; i < s.n; i++)
+        if (words_find(t, s.p[i], NULL) && !words_find(q->text, s.p[i], NULL)) return true;
+    return false;
+}
+
+static void read_sign(sign *out, const match *m, const mquery *q, sv clause)
 {
     out->text = clause;
     out->na = in(m, "na", clause);
     out->noneed = in(m, "noneed", clause);
     out->neg = in(m, "neg", clause) && !in(m, "notneg", clause) && !out->noneed;
-    out->cond = in(m, "cond", clause);
+    out->cond = conditional(m, q, clause);
     out->excl = in(m, "excl", clause);
-    out->waive = in(m, "waive", clause);
+    out->waive = in(m, "waive", clause) && !out->neg; /* "not without consent" waives nothing */
+    out->limit = in(m, "limit", clause);
+    out->future = in(m, "future", clause);
     out->pointer = in(m, "pointer", clause);
     out->duty = in(m, "duty", clause);
 }
@@ -36,7 +49,7 @@ static void read_sign(sign *out, const match *m, sv clause)
 /* Ends of clauses that concede something: the sign before them is not the sign after them. */
 static size_t concession(sv t, size_t from)
 {
-    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", "され、", "おり、", "とし、", "ことで、", "できますが、", ", but ", "; however" };
+    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", "され、", "おり、", "とし、", "ことで、", "できますが、", "ませんので、", "ませんため、", "ないため、", ", but ", "; ", " although ", ", and " };
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
         size_t at = sv_find(sv_from(t, from), sv_of(cut[i]));
@@ -45,14 +58,25 @@ static size_t concession(sv t, size_t from)
     return best;
 }
 
-/* How much a clause speaks of the question: concepts first, then its very words, generic ones too ("利用者が"). */
-static double clause_cover(arena *a, const match *m, const mquery *q, sv clause)
+/* What a passage is about: up to its first topic mark, near its beginning. It holds for all its clauses. */
+static sv topic_of(sv t)
 {
-    uint8_t *v = arena_many(a, m->pack->n_concepts, uint8_t);
-    double hit = 0;
-    model_concepts(m->pack, clause, a, v);
-    for (size_t i = 0; i < q->n_all_words; i++) hit += sv_find(clause, q->all_words[i]) != SIZE_MAX;
-    return score_part(m->pack, v, q, q->w) + (q->n_all_words ? 0.4 * hit / (double)q->n_all_words : 0);
+    size_t at = sv_find(t, SV("は"));
+    return sv_slice(t, 0, at == SIZE_MAX || at > TOPIC_BYTES ? 0 : at);
+}
+
+/* How much a clause speaks of the question: concepts first, then its very words, generic ones too ("利用者が"). */
+static double clause_cover(arena *a, const match *m, const mquery *q, sv topic, sv clause)
+{
+    uint8_t *own = arena_many(a, m->pack->n_concepts, uint8_t), *with = arena_many(a, m->pack->n_concepts, uint8_t);
+    double hit = 0, part;
+    model_concepts(m->pack, clause, a, own);
+    model_concepts(m->pack, topic, a, with);
+    for (size_t i = 0; i < m->pack->n_concepts; i++)
+        if (own[i] > with[i]) with[i] = own[i];
+    for (size_t i = 0; i < q->n_all_words; i++) hit += sv_find(clause, q->all_words[i]) != SIZE_MAX || sv_find(topic, q->all_words[i]) != SIZE_MAX;
+    part = 0.05 * score_part(m->pack, own, q, q->w) + 0.95 * score_part(m->pack, with, q, q->w);
+    return part + (q->n_all_words ? 0.4 * hit / (double)q->n_all_words : 0);
 }
 
 /* The clause of a passage that speaks most of the question; the last one on equal terms. */
@@ -65,8 +89,8 @@ static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpa
         size_t to = concession(ps->folded, from);
         sv clause = sv_slice(ps->folded, from, to == SIZE_MAX ? ps->folded.n : to);
         sign one = { 0 };
-        read_sign(&one, m, clause);
-        one.cover = clause_cover(a, m, q, clause);
+        read_sign(&one, m, q, clause);
+        one.cover = clause_cover(a, m, q, topic_of(ps->folded), clause);
         if (!any || one.cover >= best.cover) best = one;
         any = true;
         from = to == SIZE_MAX ? ps->folded.n : to;
@@ -130,7 +154,9 @@ static bool evidence_says(const evidence *ev, const match *m, const mserv *s, co
 static draft_choice decide_place(const evidence *ev, const match *m, const mserv *s, const mquery *q, bool qneg)
 {
     bool abroad = in(m, "qabroad", q->text), home = in(m, "qhome", q->text);
-    if (!evidence_has(ev, m, s, "home")) return DRAFT_CHOICE_NONE;
+    bool away = evidence_has(ev, m, s, "away"), here = evidence_has(ev, m, s, "home");
+    if (away && home && !abroad && !here) return DRAFT_NO;
+    if (!here || away) return DRAFT_CHOICE_NONE;
     if (abroad && !home) return qneg || q->type == MATCH_REQUIREMENT ? DRAFT_YES : DRAFT_NO;
     return home ? DRAFT_YES : DRAFT_CHOICE_NONE;
 }
@@ -203,9 +229,20 @@ static draft_choice decide_plain(const evidence *ev, const match *m, const mserv
         if (mostly && in(m, "qexist", q->text) && !in(m, "qcan", q->text)) return DRAFT_CONDITIONAL;
         return sg->cond && !mostly ? DRAFT_CONDITIONAL : DRAFT_NO;
     }
+    if (sg->future) return sg->cond ? DRAFT_CONDITIONAL : DRAFT_CHOICE_NONE;
+    if (in(m, "qthird", q->text) && in(m, "own", sg->text) && !in(m, "third", ps->folded)) return DRAFT_CHOICE_NONE; /* by our own staff */
     if (sg->duty) return ps->who == LIB_WHO_CUSTOMER || ps->duty ? DRAFT_NO : DRAFT_CHOICE_NONE;
+    if (sg->limit && !in(m, "qlimit", q->text)) return DRAFT_CONDITIONAL;
     if (sg->cond || (at == ev->decides && limited_next(ev, m, s))) return DRAFT_CONDITIONAL;
     return DRAFT_YES;
+}
+
+/* Every narrow thing that was asked stands in the passage itself. */
+static bool names_all(const match *m, const mquery *q, const mpass *ps)
+{
+    for (size_t i = 0; i < q->n_concepts; i++)
+        if (m->pack->concepts[q->concepts[i]].need && ps->ctx[q->concepts[i]] < 50) return false;
+    return true;
 }
 
 /* Passages that speak of the question as much as the deciding one have a vote; the deciding one wins a draw. */
@@ -219,8 +256,11 @@ static draft_choice vote(const evidence *ev, arena *a, const match *m, const mse
         if (at == ev->decides || ps->head || ps->pointer || ps->duty) continue;
         sign sg = decisive_clause(a, m, q, ps);
         if (sg.cover < 0.9 * first->cover) continue;
-        votes[decide_plain(ev, m, s, q, &sg, at)]++;
+        draft_choice c = decide_plain(ev, m, s, q, &sg, at);
+        if (lead == DRAFT_NO && c == DRAFT_CONDITIONAL && !names_all(m, q, ps)) continue; /* something kindred only */
+        votes[c]++;
     }
+    if (lead == DRAFT_NO && votes[DRAFT_CONDITIONAL] > 0) return DRAFT_CONDITIONAL; /* some of it, on conditions */
     draft_choice best = lead;
     for (draft_choice c = DRAFT_YES; c <= DRAFT_CONDITIONAL; c++)
         if (votes[c] > votes[best]) best = c;
@@ -266,7 +306,7 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     if (figures == MEASURE_UNKNOWN && !open && measure_asks(q->text)) return DRAFT_CHOICE_NONE; /* the paper names no figure */
     if (ev->choice_slot_miss && figures != MEASURE_HOLDS) return DRAFT_CHOICE_NONE;
     if (qwaive && !qneg && q->type == MATCH_YESNO && !sg.neg && (evidence_says(ev, m, s, "notify") || evidence_says(ev, m, s, "consent")))
-        return sg.cond ? DRAFT_CONDITIONAL : DRAFT_NO; /* "without telling us?": we are told */
+        return main_has(ev, m, s, "waive") ? DRAFT_YES : sg.cond ? DRAFT_CONDITIONAL : DRAFT_NO; /* "without telling us?": we are told */
     if (sg.excl) {
         draft_choice c = decide_exclusive(ev, m, s, q, ps);
         if (c != DRAFT_CHOICE_NONE) return c;
