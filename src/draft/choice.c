@@ -37,10 +37,11 @@ static void read_sign(sign *out, const match *m, const mquery *q, sv clause)
     out->na = in(m, "na", clause);
     out->noneed = in(m, "noneed", clause);
     out->neg = in(m, "neg", clause) && !in(m, "notneg", clause) && !out->noneed;
+    out->neg |= in(m, "ban", clause) && !in(m, "ban", q->text) && !in(m, "qguard", q->text) && !in(m, "qlimit", q->text);
     out->cond = conditional(m, q, clause);
     out->excl = in(m, "excl", clause);
     out->waive = in(m, "waive", clause) && !out->neg; /* "not without consent" waives nothing */
-    out->limit = in(m, "limit", clause);
+    out->limit = in(m, "limit", clause) && !in(m, "notlimit", clause);
     out->future = in(m, "future", clause);
     out->pointer = in(m, "pointer", clause);
     out->duty = in(m, "duty", clause);
@@ -49,7 +50,7 @@ static void read_sign(sign *out, const match *m, const mquery *q, sv clause)
 /* Ends of clauses that concede something: the sign before them is not the sign after them. */
 static size_t concession(sv t, size_t from)
 {
-    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", "され、", "おり、", "とし、", "ことで、", "できますが、", "ませんので、", "ませんため、", "ないため、", ", but ", "; ", " although ", ", and " };
+    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", "され、", "おり、", "おらず、", "せず、", "とし、", "ことで、", "できますが、", "ませんので、", "ませんため、", "ないため、", ", but ", "; ", " although ", ", and " };
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
         size_t at = sv_find(sv_from(t, from), sv_of(cut[i]));
