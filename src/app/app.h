@@ -82,6 +82,7 @@ typedef struct app_fill_opts {
     bool overwrite;           /* also cells that hold an answer */
     bool only_drafted;        /* write nothing that needs a look */
     bool force;               /* write into sheets whose layout is unsure */
+    sv profile;               /* the one profile that may say where things are; empty: any */
     bool append_column;
     bool mark;                /* mark the cells that need a look, in the workbook */
 } app_fill_opts;

@@ -7,13 +7,24 @@
 #include "base/msg.h"
 #include "text/text.h"
 
+/* A profile that was named must be there: a misspelt name would else read the sheet as if none had been given. */
+static err_code check_profile(const sheet_vocab *v, const sheet_hints *h, err *e)
+{
+    if (!h || !h->profile.n)
+        return ERR_OK;
+    for (size_t i = 0; i < v->n_profiles; i++)
+        if (sv_eq(v->profiles[i].name, h->profile))
+            return ERR_OK;
+    return err_set(e, ERR_USAGE, "no profile is called '%.*s'. Give its file with --rules", SV_FMT(h->profile));
+}
+
 err_code app_inspect(app_inspected *out, app *a, const char *path, const sheet_open_opts *o, const sheet_hints *h, err *e)
 {
     const sheet_vocab *v;
     err_code rc;
 
     *out = (app_inspected){ 0 };
-    if ((rc = app_vocab(&v, a, e)) != ERR_OK)
+    if ((rc = app_vocab(&v, a, e)) != ERR_OK || (rc = check_profile(v, h, e)) != ERR_OK)
         return rc;
     if ((rc = fs_map_open(&out->input, path, LIMIT_FILE_BYTES, e)) != ERR_OK)
         return rc;
@@ -348,7 +359,7 @@ err_code app_fill(app_filled *out, arena *ar, app *a, const char *path, const ap
 {
     app_fill_opts own = *o; /* rules may say whose questionnaire this is */
     filling f = { .out = out, .ar = ar, .o = &own, .notes = VEC(sv) };
-    sheet_hints hints = { .maps = o->maps, .n = o->n_maps, .append_column = o->append_column };
+    sheet_hints hints = { .maps = o->maps, .n = o->n_maps, .profile = o->profile, .append_column = o->append_column };
     app_inspected in;
     err_code rc;
 

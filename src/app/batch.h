@@ -33,7 +33,7 @@ typedef struct batch_job {
     const char *name;          /* for people and reports: below its folder */
     const char *out;           /* the filled file */
     const char *record;        /* its record */
-    sv service, customer;
+    sv service, customer, profile;
 } batch_job;
 
 typedef struct batch_result {
@@ -55,7 +55,7 @@ typedef struct batch_list {
 typedef struct batch_opts {
     app_fill_opts fill;        /* service and customer: for files whose manifest line has none */
     const char *out_dir;
-    const char *manifest;      /* CSV with columns file, service, customer; or NULL */
+    const char *manifest;      /* CSV with columns file, service, customer, profile; or NULL */
     bool recursive, resume, dry_run, force;
     unsigned jobs;             /* at once, from 1 */
     unsigned shard, shards;    /* 1 of 1: all. By a digest of the file's name */

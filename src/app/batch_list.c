@@ -43,9 +43,10 @@ static bool in_shard(const batch_opts *o, const char *digest)
     return o->shards < 2 || v % o->shards == o->shard - 1;
 }
 
-static err_code add(collecting *c, sv path, sv name, sv service, sv customer)
+static err_code add(collecting *c, sv path, sv name, sv service, sv customer, sv profile)
 {
-    batch_job j = { .service = service.n ? service : c->o->fill.service, .customer = customer.n ? customer : c->o->fill.customer };
+    batch_job j = { .service = service.n ? service : c->o->fill.service, .customer = customer.n ? customer : c->o->fill.customer,
+                    .profile = profile.n ? profile : c->o->fill.profile };
     char digest[SHA256_HEX];
 
     name = climbs(name) ? fs_base(name) : below(name);
@@ -102,7 +103,7 @@ static err_code add_folder(collecting *c, const char *dir, sv prefix, int depth)
             if (c->o->recursive && !sv_starts(names[i], SV(".")) && !is_out_dir(c, path) && depth < MAX_DEPTH)
                 rc = add_folder(c, path, sv_of(arena_printf(c->ar, "%s/", name)), depth + 1);
         } else if (wanted(names[i])) {
-            rc = add(c, sv_of(path), sv_of(name), SV_NULL, SV_NULL);
+            rc = add(c, sv_of(path), sv_of(name), SV_NULL, SV_NULL, SV_NULL);
         }
     }
     return rc;
@@ -121,7 +122,7 @@ static err_code add_pattern(collecting *c, const char *arg)
         char *path = arena_printf(c->ar, "%s/%.*s", dir, SV_FMT(names[i]));
 
         if (fnmatch(pattern, arena_dup(c->ar, names[i]).p, FNM_PERIOD) == 0 && !fs_is_dir(path))
-            rc = add(c, sv_of(path), names[i], SV_NULL, SV_NULL);
+            rc = add(c, sv_of(path), names[i], SV_NULL, SV_NULL, SV_NULL);
     }
     if (rc == ERR_OK && c->jobs.n == before && c->o->shards < 2)
         return err_set(c->e, ERR_NOT_FOUND, "%s: no such file", arg);
@@ -140,12 +141,13 @@ static size_t column(const csv_doc *d, const char *name)
 
 static err_code add_lines(collecting *c, const csv_doc *d)
 {
-    size_t file = column(d, "file"), service = column(d, "service"), customer = column(d, "customer");
+    size_t file = column(d, "file"), service = column(d, "service"), customer = column(d, "customer"),
+           profile = column(d, "profile");
     sv folder = fs_dir(sv_of(c->o->manifest));
     err_code rc = ERR_OK;
 
     if (file == SIZE_MAX)
-        return err_set(c->e, ERR_FORMAT, "has no column named file. Its first line names the columns: file,service,customer");
+        return err_set(c->e, ERR_FORMAT, "has no column named file. Its first line names the columns: file,service,customer,profile");
     for (size_t i = 1; rc == ERR_OK && i < csv_rows(d); i++) {
         sv name = txt_trim(csv_cell(d, i, file));
         char *path;
@@ -157,7 +159,8 @@ static err_code add_lines(collecting *c, const csv_doc *d)
         path = name.p[0] == '/' ? arena_printf(c->ar, "%.*s", SV_FMT(name)) : arena_printf(c->ar, "%.*s/%.*s", SV_FMT(folder), SV_FMT(name));
         rc = add(c, sv_of(path), name.p[0] == '/' ? fs_base(name) : name,
                  service == SIZE_MAX ? SV_NULL : arena_dup(c->ar, txt_trim(csv_cell(d, i, service))),
-                 customer == SIZE_MAX ? SV_NULL : arena_dup(c->ar, txt_trim(csv_cell(d, i, customer))));
+                 customer == SIZE_MAX ? SV_NULL : arena_dup(c->ar, txt_trim(csv_cell(d, i, customer))),
+                 profile == SIZE_MAX ? SV_NULL : arena_dup(c->ar, txt_trim(csv_cell(d, i, profile))));
     }
     return rc;
 }
@@ -238,7 +241,7 @@ err_code batch_collect(batch_list *out, arena *ar, const batch_opts *o, char **a
         else if (!fs_exists(args[i]) && strpbrk(args[i], "*?["))
             rc = add_pattern(&c, args[i]);
         else
-            rc = add(&c, sv_of(args[i]), fs_base(sv_of(args[i])), SV_NULL, SV_NULL);
+            rc = add(&c, sv_of(args[i]), fs_base(sv_of(args[i])), SV_NULL, SV_NULL, SV_NULL);
     }
     return rc == ERR_OK ? settle(out, &c) : rc;
 }

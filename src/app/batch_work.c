@@ -92,6 +92,7 @@ static err_code key_of(char out[SHA256_HEX], const batch_job *j, const char *con
     add_text(&s, sv_of(config));
     add_text(&s, j->service);
     add_text(&s, j->customer);
+    add_text(&s, j->profile);
     add_text(&s, sv_of(j->name));
     add_text(&s, in.bytes);
     sha256_end_hex(out, &s);
@@ -157,6 +158,7 @@ static err_code fill(batch_result *out, arena *ar, app *a, const batch_job *j, c
     }
     opts.service = j->service;
     opts.customer = j->customer;
+    opts.profile = j->profile;
     if ((rc = app_fill(&f, ar, a, j->path, &opts, e)) != ERR_OK)
         return rc;
     if (!f.counts.items) { /* nothing to fill is nothing to send: a person must know */

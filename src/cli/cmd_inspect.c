@@ -34,7 +34,7 @@ static int run(cli_ctx *c, void *opts, int n, char **args)
     (void)n;
     if ((rc = fill_opts_layout(&fo, c, &o->f)) != 0 || (rc = cli_open(&a, c, 0)) != 0)
         return rc;
-    sheet_hints hints = { .maps = fo.maps, .n = fo.n_maps, .append_column = o->f.append_column };
+    sheet_hints hints = { .maps = fo.maps, .n = fo.n_maps, .profile = fo.profile, .append_column = o->f.append_column };
     if (app_inspect(&in, a, args[0], &fo.open, &hints, &e) != ERR_OK) {
         rc = cli_fail(c, &e);
         app_close(a);
@@ -68,6 +68,7 @@ static const cli_opt opts[] = {
       "also write a page with the sheet's grid, coloured by what each cell is for" },
     { CLI_LIST, 0, "map", "SPEC", offsetof(inspect_cli, f.maps),
       "where things are: question=D,choice=E,answer=F,header=7,sheet=Q1" },
+    { CLI_TEXT, 0, "profile", "NAME", offsetof(inspect_cli, f.profile), "only this profile may say where things are" },
     { CLI_FLAG, 0, "append-column", NULL, offsetof(inspect_cli, f.append_column),
       "give a table without an answer column a new one at its right" },
     { CLI_TEXT, 0, "encoding", "NAME", offsetof(inspect_cli, f.encoding),

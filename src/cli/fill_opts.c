@@ -66,7 +66,7 @@ int fill_opts_read(app_fill_opts *out, cli_ctx *c, const fill_cli *f)
     *out = (app_fill_opts){ .service = sv_of(f->service), .customer = sv_of(f->customer), .style = (draft_style)style,
                             .cite = (app_cite)cite, .only_drafted = only == 1, .guard = (csv_guard)guard,
                             .max_chars = (size_t)f->max_chars, .overwrite = f->overwrite, .force = c->force,
-                            .append_column = f->append_column, .mark = f->mark };
+                            .append_column = f->append_column, .mark = f->mark, .profile = sv_of(f->profile) };
     return fill_opts_layout(out, c, f);
 }
 

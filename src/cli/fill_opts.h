@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 
 typedef struct fill_cli {
-    const char *service, *customer, *out, *out_dir, *style, *cite, *only, *encoding, *delimiter, *csv_formula, *manifest, *shard;
+    const char *service, *customer, *out, *out_dir, *style, *cite, *only, *encoding, *delimiter, *csv_formula, *profile, *manifest, *shard;
     cli_list reports, maps;
     int64_t max_chars, jobs;
     bool overwrite, mark, append_column, no_report, recursive, resume;

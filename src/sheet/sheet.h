@@ -124,6 +124,7 @@ typedef struct sheet_hints {
     const sheet_map *maps; /* every sheet named here is read so; when `only` is set the others are left alone */
     size_t n;
     bool only;
+    sv profile;         /* only this profile may say where things are; empty: any that knows the sheet */
     bool append_column; /* where a table has no answer column, the first free column right of it becomes one */
 } sheet_hints;
 /* "question=D,choice=E,answer=F,comment=G,header=7,first=8,last=40,sheet=Q1": letters or numbers from 1; ERR_USAGE

@@ -52,6 +52,8 @@ static bool profile_of(sheet_map *out, const sheet_profile **which, detect *x, c
 {
     for (size_t i = x->v ? x->v->n_profiles : 0; i > 0; i--) { /* the last one, a user's own, wins */
         const sheet_profile *p = &x->v->profiles[i - 1];
+        if (x->h && x->h->profile.n && !sv_eq(p->name, x->h->profile))
+            continue;
         uint32_t row = 0;
         bool by_name = false;
         for (size_t k = 0; k < p->n_sheets; k++)

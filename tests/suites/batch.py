@@ -1,4 +1,5 @@
 """A folder in one run: every file on its own, the same bytes whatever happens around it."""
+import csv
 import json
 import os
 import random
@@ -210,6 +211,7 @@ def lists(t, lib, inbox):
     r = t.run("--library", lib, "fill", "--manifest", os.path.join(root, "list.csv"), "--service", "kumohashi", "--out", t.tmp("listed"), "--json")
     got = {json.loads(x)["file"]: json.loads(x) for x in r.out.splitlines()}
     t.equal({k: v["exit"] for k, v in got.items()}, {"a/x.csv": 0, "b/x.csv": 0, "top.csv": 2}, "a manifest names files and services")
+    profiles(t, lib)
     t.check("nosuch" in (got["top.csv"]["error"] or ""), "an unknown service is that file's problem", str(got["top.csv"]))
     r = t.run("--library", lib, "fill", root, "--service", "nosuch", "--out", t.tmp("none"))
     t.check(r.returncode == 2 and "kumohashi" in r.err, "one unknown service: nothing begins, and it says what there is", r.err)
@@ -248,3 +250,22 @@ def run(t):
     a_batch_reports_like_a_single_fill(t, lib)
     lists(t, lib, inbox)
     limits(t, lib)
+
+
+def profiles(t, lib):
+    """A manifest says which profile reads a file; a misspelt one is an error of that file."""
+    forms = t.tmp("forms", "rules.lua")
+    with open(forms, "w", encoding="utf-8") as f:
+        for name, column in (("left", "C"), ("right", "D")):
+            f.write('profile{ "%s", header = { "質問文", "記入" }, columns = { question = "B", answer = "%s" } }\n' % (name, column))
+    for name in ("a.csv", "b.csv", "c.csv"):
+        with open(t.tmp("forms", name), "w", encoding="utf-8") as f:
+            f.write("No,質問文,x,記入\n1,バックアップは取得していますか,,\n2,バックアップの保存期間を教えてください,,\n")
+    with open(t.tmp("forms", "list.csv"), "w", encoding="utf-8") as f:
+        f.write("file,service,profile\na.csv,kumohashi,left\nb.csv,kumohashi,right\nc.csv,kumohashi,rihgt\n")
+    r = t.run("--library", lib, "--rules", forms, "fill", "--manifest", t.tmp("forms", "list.csv"), "--out", t.tmp("formed"))
+    t.check(r.returncode == 3 and "rihgt" in r.err, "a profile that is not there is named", "exit %d %s" % (r.returncode, r.err[-300:]))
+    for name, column in (("a", 2), ("b", 3)):
+        with open(t.tmp("formed", name + ".answered.csv"), encoding="utf-8", newline="") as f:
+            rows = list(csv.reader(f))
+        t.check(rows[1][column] and not rows[1][5 - column], "the profile of %s.csv says where the answer goes" % name, str(rows[1]))
