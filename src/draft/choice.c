@@ -75,15 +75,16 @@ static double clause_cover(arena *a, const match *m, const mquery *q, sv topic, 
     model_concepts(m->pack, topic, a, with);
     for (size_t i = 0; i < m->pack->n_concepts; i++)
         if (own[i] > with[i]) with[i] = own[i];
-    for (size_t i = 0; i < q->n_all_words; i++) hit += sv_find(clause, q->all_words[i]) != SIZE_MAX || sv_find(topic, q->all_words[i]) != SIZE_MAX;
+    for (size_t i = 0; i < q->n_all_words; i++) hit += sv_find(clause, q->all_words[i]) != SIZE_MAX ? 1 : sv_find(topic, q->all_words[i]) != SIZE_MAX ? 0.97 : 0;
     part = 0.05 * score_part(m->pack, own, q, q->w) + 0.95 * score_part(m->pack, with, q, q->w);
     return part + (q->n_all_words ? 0.4 * hit / (double)q->n_all_words : 0);
 }
 
-/* The clause of a passage that speaks most of the question; the last one on equal terms. */
+/* The clause of a passage that speaks most of the question; the last one on equal terms. What the reader is told to
+ * do instead ("we take none, so please …") gives way to the denial before it. */
 static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpass *ps)
 {
-    sign best = { 0 };
+    sign best = { 0 }, denial = { 0 };
     bool any = false;
     size_t from = 0;
     while (from < ps->folded.n) {
@@ -92,10 +93,12 @@ static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpa
         sign one = { 0 };
         read_sign(&one, m, q, clause);
         one.cover = clause_cover(a, m, q, topic_of(ps->folded), clause);
+        if (one.neg && one.cover >= denial.cover) denial = one;
         if (!any || one.cover >= best.cover) best = one;
         any = true;
         from = to == SIZE_MAX ? ps->folded.n : to;
     }
+    if (best.duty && !best.neg && denial.neg && denial.cover >= 0.8 * best.cover) best = denial;
     best.cover += 0.3 * score_part(m->pack, ps->ctx, q, q->w); /* what its headings say, when passages are compared */
     return best;
 }

@@ -8,8 +8,8 @@ import unicodedata
 PAPERS = {"kumohashi": "demo/kumohashi-whitepaper.txt", "hakoyomi": "papers/hakoyomi-whitepaper.md",
           "tsumifuda": "demo/tsumifuda-whitepaper.md"}
 # Shares in percent that the drafts of all samples together must reach, by language; raised as henji gets better.
-FLOORS = {"ja": {"control": 97, "facts": 97, "drafted": 80, "precision": 97, "open": 96, "choice": 90},
-          "en": {"control": 96, "facts": 98, "drafted": 82, "precision": 98, "open": 98, "choice": 88}}
+FLOORS = {"ja": {"control": 97, "facts": 97, "drafted": 80, "precision": 97, "open": 96, "choice": 93},
+          "en": {"control": 96, "facts": 98, "drafted": 82, "precision": 98, "open": 98, "choice": 93}}
 
 
 def norm(s):
