@@ -271,6 +271,20 @@ static void count(app_counts *c, const report_item *ri)
     }
 }
 
+/* A citation that has nowhere to go is said once, not lost. */
+static void note_lost_citations(filling *f)
+{
+    const report_file *r = &f->out->report;
+
+    if (f->o->cite != APP_CITE_COMMENT)
+        return;
+    for (size_t i = 0; i < r->n_items; i++)
+        if (r->items[i].answer_written && !sheet_has(r->items[i].item->comment_at)) {
+            add_note(f, tr("--cite comment: some questions have no comment cell; their citations are only in the report"));
+            return;
+        }
+}
+
 static err_code fill_items(filling *f, err *e)
 {
     report_file *r = &f->out->report;
@@ -284,6 +298,7 @@ static err_code fill_items(filling *f, err *e)
         count(&f->out->counts, ri);
     }
     f->out->counts.cells = sheet_edit_count(f->out->doc);
+    note_lost_citations(f);
     return ERR_OK;
 }
 

@@ -188,6 +188,8 @@ static err_code add_sections(buf *b, cli_ctx *c, lib *l, sv service, sv control,
 
     if (rc != ERR_OK)
         return rc;
+    if (sv_starts(control, SV("A."))) /* as ISO/IEC 27001's Annex A spells it */
+        control = sv_from(control, 2);
     if (v == VIEW_LINE && !c->json) {
         cli_add_safe(b, service, false);
         buf_addc(b, '\n');
