@@ -261,10 +261,13 @@ static draft_choice vote(const evidence *ev, arena *a, const match *m, const mse
         sign sg = decisive_clause(a, m, q, ps);
         if (sg.cover < 0.9 * first->cover) continue;
         draft_choice c = decide_plain(ev, m, s, q, &sg, at);
-        if (lead == DRAFT_NO && c == DRAFT_CONDITIONAL && !names_all(m, q, ps)) continue; /* something kindred only */
+        if (c == DRAFT_CONDITIONAL && !names_all(m, q, ps)) continue; /* something kindred only */
         votes[c]++;
     }
     if (lead == DRAFT_NO && votes[DRAFT_CONDITIONAL] > 0) return DRAFT_CONDITIONAL; /* some of it, on conditions */
+    /* A yes beside a condition on the same thing is a conditional one. */
+    bool closed = q->type == MATCH_YESNO || q->type == MATCH_REQUIREMENT;
+    if (closed && lead == DRAFT_YES && votes[DRAFT_CONDITIONAL] > 0 && votes[DRAFT_NO] <= votes[DRAFT_YES]) return DRAFT_CONDITIONAL;
     draft_choice best = lead;
     for (draft_choice c = DRAFT_YES; c <= DRAFT_CONDITIONAL; c++)
         if (votes[c] > votes[best]) best = c;
