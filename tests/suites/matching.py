@@ -16,7 +16,7 @@ SERVICES = ["karte", "talkz", "scc", "spotec", "sustaina"]
 # question over a Japanese paper is for review); safe/open: unanswerable ones not drafted / left open; choice: of all
 # questions with a choice. ece: most expected calibration error of given drafts over ten bins, in points.
 FLOORS = {
-    ("tuned", "ja"): {"ctl1": 96.5, "ctl3": 98, "facts": 97, "prec": 95, "drafted": 88, "safe": 99, "open": 97, "choice": 91, "ece": 6},
+    ("tuned", "ja"): {"ctl1": 96.5, "ctl3": 98, "facts": 97, "prec": 95, "drafted": 88, "safe": 99, "open": 97, "choice": 92.5, "ece": 6},
     ("tuned", "en"): {"ctl1": 96, "ctl3": 98, "facts": 98, "safe": 99, "open": 98, "choice": 97, "ece": 4},
     ("aside", "ja"): {"ctl1": 93, "ctl3": 98, "facts": 96, "prec": 92, "drafted": 82, "safe": 95, "open": 88, "choice": 87, "ece": 6},
     ("aside", "en"): {"ctl1": 93, "ctl3": 99, "facts": 97, "safe": 99, "open": 98, "choice": 92, "ece": 7},
