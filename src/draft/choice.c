@@ -81,7 +81,7 @@ static double clause_cover(arena *a, const match *m, const mquery *q, sv topic, 
 }
 
 /* The clause of a passage that speaks most of the question; the last one on equal terms. What the reader is told to
- * do instead ("we take none, so please …") gives way to the denial before it. */
+ * do instead ("we take none, so please …"), and what is granted in some case only, give way to the denial before. */
 static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpass *ps)
 {
     sign best = { 0 }, denial = { 0 };
@@ -98,7 +98,7 @@ static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpa
         any = true;
         from = to == SIZE_MAX ? ps->folded.n : to;
     }
-    if (best.duty && !best.neg && denial.neg && denial.cover >= 0.8 * best.cover) best = denial;
+    if ((best.duty || in(m, "qif", best.text)) && !best.neg && denial.neg && denial.cover >= 0.8 * best.cover) best = denial;
     best.cover += 0.3 * score_part(m->pack, ps->ctx, q, q->w); /* what its headings say, when passages are compared */
     return best;
 }
