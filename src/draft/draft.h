@@ -55,7 +55,7 @@ typedef struct draft_item {
     double confidence;       /* 0..1, calibrated */
     const sv *evidence; size_t n_evidence; /* exact stored passages, reading order */
     const draft_source *sources; size_t n_sources; /* the sections of the evidence, each once; none for an approved answer */
-    sv citation;             /* "TALKZ ホワイトペーパー Ver.1.0 12.3.1 情報のバックアップ" */
+    sv citation;             /* "クモハシ ホワイトペーパー Ver.1.0 12.3.1 情報のバックアップ" */
     sv rule;                 /* the rule that decided, or empty */
     sv comment;              /* text a rule wants in the comment cell, or empty */
     bool skip;               /* a rule says that this is no question: leave its cells alone */

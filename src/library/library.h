@@ -104,10 +104,10 @@ typedef struct lib_section {
 
 typedef struct lib_edition {
     int64_t id;    /* set by the library */
-    sv service;    /* "talkz": the name that --service takes */
+    sv service;    /* "kumohashi": the name that --service takes */
     sv document;   /* tells several papers of one service apart; empty for its whitepaper */
     sv lang;       /* "ja", "en" */
-    sv title;      /* "TALKZ ホワイトペーパー" */
+    sv title;      /* "クモハシ ホワイトペーパー" */
     sv version;    /* "Ver.1.0" as printed */
     sv date;       /* effective date, ISO; empty when unknown */
     sv file;       /* name of the source file, without folders */

@@ -144,7 +144,7 @@ typedef struct wp_toc_entry {
 
 typedef struct wp_doc {
     sv format;              /* "text", "markdown", "docx" */
-    sv title, edition;      /* "TALKZ ホワイトペーパー", "Ver.1.0"; empty when the paper does not say */
+    sv title, edition;      /* "クモハシ ホワイトペーパー", "Ver.1.0"; empty when the paper does not say */
     sv date;                /* of effect, as the paper writes it: "2026/1/9", "2025年4月1日" */
     sv date_iso;            /* the same as "2026-01-09", or empty */
     sv *front;              /* the lines before the first section that are neither fields nor contents */
