@@ -2,7 +2,7 @@
  * question has its draft. */
 #include "app/app_internal.h"
 #include "base/msg.h"
-#include "match/rule.h"
+#include "draft/draft_rule.h"
 
 /* Texts of the header rows: what a form is known by. */
 static void headers_of(rule_questionnaire *q, arena *ar, const app_inspected *in)
@@ -52,32 +52,6 @@ err_code fill_ask_questionnaire(app_fill_opts *o, sv *map, arena *ar, match *m, 
     return ERR_OK;
 }
 
-static draft_choice choice_from(sv s)
-{
-    for (draft_choice c = DRAFT_YES; c <= DRAFT_CONDITIONAL; c++)
-        if (sv_eq(s, sv_of(draft_choice_name(c))))
-            return c;
-    return DRAFT_CHOICE_NONE;
-}
-
-static void put_back(draft_item *d, const rule_draft *r)
-{
-    for (draft_status s = DRAFT_UNANSWERED; s <= DRAFT_DRAFTED; s++)
-        if (sv_eq(r->status, sv_of(draft_status_name(s))))
-            d->status = s;
-    d->choice = choice_from(r->choice);
-    d->answer = r->answer;
-    d->comment = r->comment;
-    d->citation = r->citation;
-    d->reason = r->reason;
-    d->controls = r->controls;
-    d->n_controls = r->n_controls;
-    d->evidence = r->evidence;
-    d->n_evidence = r->n_evidence;
-    d->confidence = r->confidence;
-    d->rule = r->by;
-}
-
 err_code fill_ask_sheet(draft_item *drafts, const draft_query *queries, size_t n, arena *ar, match *m, const char *path, err *e)
 {
     rule_sheet_item *items;
@@ -89,14 +63,11 @@ err_code fill_ask_sheet(draft_item *drafts, const draft_query *queries, size_t n
     for (size_t i = 0; i < n; i++) {
         const draft_item *d = &drafts[i];
 
-        items[i] = (rule_sheet_item){ queries[i].id, queries[i].sheet, queries[i].question,
-            { .status = sv_of(draft_status_name(d->status)), .choice = sv_of(draft_choice_name(d->choice)), .answer = d->answer,
-              .comment = d->comment, .citation = d->citation, .reason = d->reason, .controls = d->controls,
-              .n_controls = d->n_controls, .evidence = d->evidence, .n_evidence = d->n_evidence, .confidence = d->confidence } };
+        items[i] = (rule_sheet_item){ queries[i].id, queries[i].sheet, queries[i].question, draft_to_rule(d) };
     }
     rc = rule_on_sheet(items, n, ar, match_rule_set(m), queries[0].service, queries[0].customer, fs_base(sv_of(path)), e);
     for (size_t i = 0; rc == ERR_OK && i < n; i++)
         if (items[i].draft.by.n)
-            put_back(&drafts[i], &items[i].draft);
+            draft_from_rule(&drafts[i], &items[i].draft);
     return rc;
 }

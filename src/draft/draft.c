@@ -5,6 +5,7 @@
  * people; the same facts in numbers are in the trace.
  */
 #include "draft/compose.h"
+#include "draft/draft_rule.h"
 
 #include <string.h>
 
@@ -24,23 +25,6 @@ const char *draft_choice_name(draft_choice c)
 {
     static const char *const names[] = { NULL, "yes", "no", "na", "conditional" };
     return names[c];
-}
-
-static draft_choice choice_from(sv s)
-{
-    for (draft_choice c = DRAFT_YES; c <= DRAFT_CONDITIONAL; c++)
-        if (sv_eq(s, sv_of(draft_choice_name(c)))) return c;
-    return DRAFT_CHOICE_NONE;
-}
-
-static bool status_from(draft_status *out, sv s)
-{
-    for (draft_status st = DRAFT_UNANSWERED; st <= DRAFT_DRAFTED; st++)
-        if (sv_eq(s, sv_of(draft_status_name(st)))) {
-            *out = st;
-            return true;
-        }
-    return false;
 }
 
 static const char *type_name(match_type t)
@@ -205,8 +189,8 @@ static void last_word(draft_work *w, draft_item *it)
         it->n_evidence = 0;
     }
     sv choice = effect_text(w, RULE_CHOICE, &name), status = effect_text(w, RULE_STATUS, &name);
-    if (choice.n) it->choice = choice_from(choice);
-    if (status.n && status_from(&it->status, status) && it->status == DRAFT_UNANSWERED) it->answer = SV_NULL;
+    if (choice.n) it->choice = draft_choice_named(choice);
+    if (status.n && draft_status_named(&it->status, status) && it->status == DRAFT_UNANSWERED) it->answer = SV_NULL;
     if (status.n && it->status != DRAFT_DRAFTED && it->reason.n == 0) it->reason = sv_of(arena_printf(w->a, tr("rule '%.*s' says so"), SV_FMT(name)));
     it->comment = effect_text(w, RULE_COMMENT, &name);
     const rule_effect *cite = rule_find(&w->rules, RULE_CITATION);
@@ -217,23 +201,10 @@ static void last_word(draft_work *w, draft_item *it)
 static err_code draft_hooks(draft_work *w, draft_item *it, err *e)
 {
     if (!rule_has_hooks(w->m->set) || w->rules.n_hits == 0) return ERR_OK;
-    rule_draft d = { .status = sv_of(draft_status_name(it->status)), .choice = sv_of(draft_choice_name(it->choice)), .answer = it->answer,
-                     .comment = it->comment, .citation = it->citation, .reason = it->reason, .controls = it->controls, .n_controls = it->n_controls,
-                     .evidence = it->evidence, .n_evidence = it->n_evidence, .confidence = it->confidence };
+    rule_draft d = draft_to_rule(it);
     err_code rc = rule_on_draft(&d, w->a, w->m->set, &w->rules, e);
     if (rc != ERR_OK || d.by.n == 0) return rc;
-    (void)status_from(&it->status, d.status);
-    it->choice = choice_from(d.choice);
-    it->answer = d.answer;
-    it->comment = d.comment;
-    it->citation = d.citation;
-    it->reason = d.reason;
-    it->controls = d.controls;
-    it->n_controls = d.n_controls;
-    it->evidence = d.evidence;
-    it->n_evidence = d.n_evidence;
-    it->confidence = d.confidence;
-    it->rule = d.by;
+    draft_from_rule(it, &d);
     return ERR_OK;
 }
 
