@@ -6,6 +6,7 @@
 
 #include "app/app_internal.h"
 #include "base/limits.h"
+#include "text/text.h"
 
 err_code app_open(app **out, const app_config *c, err *e)
 {
@@ -137,4 +138,17 @@ err_code app_ask(draft_item *out, arena *ar, app *a, const draft_query *q, err *
     if (rc == ERR_OK)
         rc = draft_question(out, ar, m, q, e);
     return rc;
+}
+
+void lang_count(lang_tally *t, sv text)
+{
+    txt_lang l = txt_guess_lang(text);
+
+    t->ja += l == TXT_LANG_JA;
+    t->en += l == TXT_LANG_EN;
+}
+
+sv lang_of_most(const lang_tally *t)
+{
+    return t->ja >= t->en ? SV("ja") : SV("en");
 }

@@ -85,15 +85,11 @@ static sv item_name(filling *f, const sheet_item *it)
 /* The language of most questions of the file. */
 static sv questions_lang(const sheet_found *found)
 {
-    size_t ja = 0, en = 0;
+    lang_tally votes = { 0, 0 };
 
-    for (size_t i = 0; i < found->n_items; i++) {
-        txt_lang l = txt_guess_lang(found->items[i].question);
-
-        ja += l == TXT_LANG_JA;
-        en += l == TXT_LANG_EN;
-    }
-    return ja >= en ? SV("ja") : SV("en");
+    for (size_t i = 0; i < found->n_items; i++)
+        lang_count(&votes, found->items[i].question);
+    return lang_of_most(&votes);
 }
 
 static err_code draft_items(filling *f, err *e)

@@ -61,15 +61,11 @@ static lib_passage *convert_passages(arena *ar, const wp_doc *d)
 /* The language of a paper is the language of most of its passages. */
 static sv paper_lang(const wp_doc *d)
 {
-    size_t ja = 0, en = 0;
+    lang_tally votes = { 0, 0 };
 
-    for (size_t i = 0; i < d->npassages; i++) {
-        txt_lang l = txt_guess_lang(d->passages[i].text);
-
-        ja += l == TXT_LANG_JA;
-        en += l == TXT_LANG_EN;
-    }
-    return ja >= en ? SV("ja") : SV("en");
+    for (size_t i = 0; i < d->npassages; i++)
+        lang_count(&votes, d->passages[i].text);
+    return lang_of_most(&votes);
 }
 
 static void copy_warnings(app_import_result *out, arena *ar, const wp_doc *d)

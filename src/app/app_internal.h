@@ -27,4 +27,11 @@ MUST_CHECK err_code fill_ask_sheet(draft_item *drafts, const draft_query *querie
 /* app_mark.c: marks the cells of items that need a person in f->bytes. *note: what to tell, or NULL. */
 MUST_CHECK err_code fill_mark(const char **note, app_filled *f, arena *ar, err *e);
 
+/* The language of most of several texts; Japanese when they are even. */
+typedef struct lang_tally {
+    size_t ja, en;
+} lang_tally;
+void lang_count(lang_tally *t, sv text);
+sv lang_of_most(const lang_tally *t); /* "ja" or "en" */
+
 #endif
