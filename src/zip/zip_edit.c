@@ -245,7 +245,9 @@ static bool same_extra(const zip *a, uint64_t at_a, const zip *b, uint64_t at_b,
         return true;
     for (i = 0; i + 4 <= n; i += 4 + len) {
         len = zip_u16(a->file.p + at_a + i + 2);
-        if (i + 4 + len > n || memcmp(a->file.p + at_a + i, b->file.p + at_b + i, 4) != 0)
+        if (i + 4 + len > n)
+            break; /* no block, but a tail that means nothing: it must be the same */
+        if (memcmp(a->file.p + at_a + i, b->file.p + at_b + i, 4) != 0)
             return false;
         if (zip_u16(a->file.p + at_a + i) == ZIP_EXTRA_64 && written)
             continue;

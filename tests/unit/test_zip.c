@@ -434,6 +434,38 @@ TEST(zip_rewrite_changes_one_entry_only)
     }
 }
 
+/* Behind the Zip64 sizes of a local header stand bytes that are no block of their own: a length that runs over. */
+TEST(zip_rewrite_keeps_a_stray_tail_of_extra_fields)
+{
+    err e = ERR_INIT;
+    zip *old, *now;
+    zs s;
+    buf out;
+    char *h;
+
+    zs_init(&s);
+    zs_add(&s, "a", SV("text"), ZS_WIDE);
+    zs_finish(&s, "", false);
+    h = s.b.p;
+    memcpy(h + 18, "\4\0\0\0", 4);     /* the packed size stands in the short field */
+    memcpy(h + 31 + 2, "\x8\0", 2);      /* the Zip64 block holds the other only */
+    memset(h + 31 + 12, 0xff, 8);
+    buf_init(&out, 10000);
+    rewrite(&out, &s, "a", SV("longer"));
+    CHECK_OK(zip_open(&old, bytes_of(&s), NULL, &e), &e);
+    CHECK_OK(zip_open(&now, buf_sv(&out), NULL, &e), &e);
+    CHECK(zip_same_headers(old, zip_at(old, 0), now, zip_at(now, 0), true));
+    CHECK(!zip_same_headers(old, zip_at(old, 0), now, zip_at(now, 0), false));
+    zip_close(now);
+    out.p[31 + 13] ^= 1;
+    CHECK_OK(zip_open(&now, buf_sv(&out), NULL, &e), &e);
+    CHECK(!zip_same_headers(old, zip_at(old, 0), now, zip_at(now, 0), true));
+    zip_close(now);
+    zip_close(old);
+    buf_release(&out);
+    zs_release(&s);
+}
+
 TEST(zip_rewrite_respects_limits)
 {
     zip_limits lim = { .max_part = 20 };
