@@ -8,6 +8,8 @@
 
 enum { ANSWER_MAX = 96 * 1024, CONTROLS_SHOWN = 5, LINEAR_ANSWERS = 400, CANDIDATE_ANSWERS = 20 };
 
+#define TOPIC_WEIGHT 0.5 /* of a concept: less than that tells no matter by itself ("data", "regularly") */
+
 static bool weak_pointer(const draft_work *w, uint32_t at)
 {
     return w->s->pass[at].src->kind == LIB_POINTER && !w->ev.only_pointer && w->sc.rel[at] < 0.5 * w->ev.best;
@@ -306,7 +308,7 @@ const match_trace *compose_trace(draft_work *w)
 {
     match_trace *t = arena_one(w->a, match_trace);
     const pack *p = w->m->pack;
-    vec terms = VEC(sv), concepts = VEC(sv), slots = VEC(sv), missing = VEC(sv), parts = VEC(sv), names = VEC(sv);
+    vec terms = VEC(sv), concepts = VEC(sv), topics = VEC(sv), slots = VEC(sv), missing = VEC(sv), parts = VEC(sv), names = VEC(sv);
     size_t n;
 
     t->folded = w->q.folded;
@@ -315,7 +317,11 @@ const match_trace *compose_trace(draft_work *w)
     t->negated = words_any(w->q.text, pack_phrase(p, "qneg"), NULL) != words_any(w->q.text, pack_phrase(p, "qabroad"), NULL);
     txt_term *tt = txt_terms(w->a, w->q.text, &n);
     for (size_t i = 0; i < n; i++) vec_push(w->a, &terms, &tt[i].s);
-    for (size_t i = 0; i < w->q.n_concepts; i++) vec_push(w->a, &concepts, &p->concepts[w->q.concepts[i]].id);
+    for (size_t i = 0; i < w->q.n_concepts; i++) {
+        const pack_concept *c = &p->concepts[w->q.concepts[i]];
+        vec_push(w->a, &concepts, &c->id);
+        if (c->w >= TOPIC_WEIGHT && !w->q.hint[w->q.concepts[i]]) vec_push(w->a, &topics, &c->id);
+    }
     for (size_t i = 0; i < p->n_slots; i++)
         if (w->q.slots >> i & 1) vec_push(w->a, &slots, &p->slots[i].id);
     for (size_t i = 0; i < w->ev.n_miss; i++) vec_push(w->a, &missing, &p->concepts[w->ev.miss[i]].id);
@@ -329,6 +335,7 @@ const match_trace *compose_trace(draft_work *w)
     if (!told) vec_push(w->a, &names, &w->rewrote);
     t->terms = terms.p, t->n_terms = terms.n;
     t->concepts = concepts.p, t->n_concepts = concepts.n;
+    t->topics = topics.p, t->n_topics = topics.n;
     t->slots = slots.p, t->n_slots = slots.n;
     t->missing = missing.p, t->n_missing = missing.n;
     t->parts = parts.p, t->n_parts = parts.n;

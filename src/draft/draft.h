@@ -71,8 +71,9 @@ MUST_CHECK err_code draft_question(draft_item *out, arena *a, match *m, const dr
 /* Sets d->sources from d->evidence; draft_question calls it last. */
 void draft_sources(draft_item *d, arena *a, match *m, sv service);
 
-/* One sheet, one voice: the same question (folded) gets the first one's draft; opposite choices on the same
- * evidence become review, each naming the other. names[i] is how people call item i ("B12", "1-3"). */
+/* One sheet, one voice: the same question (folded) gets the first one's draft; opposite choices under
+ * one control on mostly the same topics become review, each naming the other (as does one choice for a wording and for
+ * its denial). names[i] is how people call item i ("B12", "1-3"). */
 void draft_sheet(draft_item *items, const draft_query *queries, const sv *names, size_t n, arena *a);
 
 #endif

@@ -39,26 +39,23 @@ static bool opposite(draft_choice a, draft_choice b)
     return (a == DRAFT_YES && (b == DRAFT_NO || b == DRAFT_NA)) || (b == DRAFT_YES && (a == DRAFT_NO || a == DRAFT_NA));
 }
 
-static bool same_evidence(const draft_item *a, const draft_item *b)
+/* The same thing asked: the two name mostly the same topics. */
+static bool same_matter(const match_trace *x, const match_trace *y)
 {
-    if (a->n_evidence == 0 || b->n_evidence == 0 || a->n_controls == 0 || b->n_controls == 0 || !sv_eq(a->controls[0], b->controls[0])) return false;
-    for (size_t i = 0; i < a->n_evidence; i++)
-        for (size_t k = 0; k < b->n_evidence; k++)
-            if (sv_eq(a->evidence[i], b->evidence[k])) return true;
-    return false;
+    size_t both = 0;
+    for (size_t i = 0; i < x->n_topics; i++)
+        for (size_t k = 0; k < y->n_topics; k++) both += sv_eq(x->topics[i], y->topics[k]);
+    size_t any = x->n_topics + y->n_topics - both;
+    return both > 0 && both * 2 >= any;
 }
 
-/* The same thing asked: the same concepts and the same sign. Opposite choices for different questions are no conflict. */
-static bool same_matter(const draft_item *a, const draft_item *b)
+/* Opposite choices for the same wording, or one choice for a wording and its denial. */
+static bool contradict(const draft_item *a, const draft_item *b)
 {
-    const match_trace *x = a->trace, *y = b->trace;
-    if (!x || !y || x->negated != y->negated || x->n_concepts == 0 || x->n_concepts != y->n_concepts) return false;
-    for (size_t i = 0; i < x->n_concepts; i++) {
-        bool any = false;
-        for (size_t k = 0; k < y->n_concepts; k++) any |= sv_eq(x->concepts[i], y->concepts[k]);
-        if (!any) return false;
-    }
-    return true;
+    if (!a->trace || !b->trace || a->n_controls == 0 || b->n_controls == 0 || !sv_eq(a->controls[0], b->controls[0])) return false;
+    if (!same_matter(a->trace, b->trace)) return false;
+    if (a->trace->negated == b->trace->negated) return opposite(a->choice, b->choice);
+    return a->choice == b->choice && (a->choice == DRAFT_YES || a->choice == DRAFT_NO);
 }
 
 static void object(draft_item *d, arena *a, sv other)
@@ -75,8 +72,7 @@ void draft_sheet(draft_item *items, const draft_query *queries, const sv *names,
     same_question(items, f, n);
     for (size_t i = 0; i < n; i++)
         for (size_t k = i + 1; k < n; k++) {
-            if (items[i].choice == DRAFT_CHOICE_NONE || !opposite(items[i].choice, items[k].choice)) continue;
-            if (!sv_eq(queries[i].service, queries[k].service) || !same_evidence(&items[i], &items[k]) || !same_matter(&items[i], &items[k])) continue;
+            if (!sv_eq(queries[i].service, queries[k].service) || !contradict(&items[i], &items[k])) continue;
             object(&items[i], a, names[k]);
             object(&items[k], a, names[i]);
         }

@@ -67,6 +67,7 @@ typedef struct match_trace {
     bool negated;                 /* the question asks for a thing not to be (〜していないこと) */
     const sv *terms; size_t n_terms;
     const sv *concepts; size_t n_concepts;
+    const sv *topics; size_t n_topics;       /* those concepts that tell what is asked about: no mere "data" or "regularly" */
     const sv *slots; size_t n_slots;         /* asked: "duration", "frequency", … */
     const sv *missing; size_t n_missing;     /* concepts or slots that the evidence does not hold */
     const sv *parts; size_t n_parts;         /* the question's parts, when compound */

@@ -170,6 +170,50 @@ TEST(the_same_question_twice_gets_the_same_draft)
     CHECK(sv_eq(d[0].answer, d[1].answer) && d[0].status == d[1].status && d[0].choice == d[1].choice);
 }
 
+static draft_item item_of(draft_choice c, bool negated, sv *topics, size_t n)
+{
+    static sv control = { "12.4.1", 6 };
+    match_trace *tr = arena_one(mem, match_trace);
+    draft_item d = { 0 };
+
+    tr->negated = negated;
+    tr->topics = topics;
+    tr->n_topics = n;
+    d.status = DRAFT_DRAFTED;
+    d.choice = c;
+    d.controls = &control;
+    d.n_controls = 1;
+    d.trace = tr;
+    return d;
+}
+
+static bool objected(draft_item x, draft_item y)
+{
+    draft_query q[2] = { { .question = SV("one"), .service = SV("kumohashi") }, { .question = SV("two"), .service = SV("kumohashi") } };
+    sv names[2] = { SV("B2"), SV("B9") };
+    draft_item d[2] = { x, y };
+
+    draft_sheet(d, q, names, 2, mem);
+    CHECK((d[0].status == DRAFT_REVIEW) == (d[1].status == DRAFT_REVIEW));
+    if (d[0].status != DRAFT_REVIEW) return false;
+    CHECK(sv_find(d[0].reason, SV("B9")) != SIZE_MAX && sv_find(d[1].reason, SV("B2")) != SIZE_MAX);
+    return true;
+}
+
+TEST(contradictions_within_a_sheet_name_each_other)
+{
+    sv logs[] = { SV("log"), SV("retention") }, kept[] = { SV("log") }, other[] = { SV("clock"), SV("timezone") };
+
+    start();
+    CHECK(objected(item_of(DRAFT_YES, false, logs, 2), item_of(DRAFT_NO, false, logs, 2)));
+    CHECK(objected(item_of(DRAFT_NA, false, kept, 1), item_of(DRAFT_YES, false, logs, 2)));
+    CHECK(objected(item_of(DRAFT_YES, false, logs, 2), item_of(DRAFT_YES, true, logs, 2))); /* kept, and not kept */
+    CHECK(!objected(item_of(DRAFT_YES, false, logs, 2), item_of(DRAFT_NO, true, logs, 2)));
+    CHECK(!objected(item_of(DRAFT_YES, false, logs, 2), item_of(DRAFT_NO, false, other, 2)));
+    CHECK(!objected(item_of(DRAFT_YES, false, logs, 2), item_of(DRAFT_CONDITIONAL, false, logs, 2)));
+    CHECK(!objected(item_of(DRAFT_YES, false, logs, 2), item_of(DRAFT_CHOICE_NONE, false, logs, 2)));
+}
+
 TEST(odd_questions_do_no_harm)
 {
     static const char *const questions[] = { "", " ", "?", "。", "①②③", "((((((", "12345", "🙂🙂", "あ", "~*#|@", "\xff\xfe", "Q1.", "なし" };
