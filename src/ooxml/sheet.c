@@ -291,7 +291,7 @@ static err_code read_tail(ox_sheet *s, xml *x, err *e)
 
 /* ---- the whole */
 
-/* The last end tag of the cell data: what follows it is small. */
+/* The last end tag of the cell data: what follows it is small. It may be no tag but the text of a comment: see check_data_end. */
 static bool find_data_end(ox_sheet *s, size_t from)
 {
     const char *base = s->part.text.p, *end = base + s->part.text.n, *p = end;
@@ -302,6 +302,32 @@ static bool find_data_end(ox_sheet *s, size_t from)
             return true;
         }
     return false;
+}
+
+/* The first end tag of the cell data from `from` on, comments passed over. SIZE_MAX: none. */
+static size_t next_data_end(const ox_sheet *s, size_t from)
+{
+    const char *base = s->part.text.p, *end = base + s->part.text.n, *p = base + from;
+
+    while ((p = ox_scan_tag(p, end)) && !ox_scan_is_close(p, end, s->n.data))
+        p++;
+    return p ? (size_t)(p - base) : SIZE_MAX;
+}
+
+/* Seen from the last row, is the end where find_data_end saw it? Else all is read once more, from the front. */
+static err_code check_data_end(ox_sheet *s, err *e)
+{
+    size_t at = next_data_end(s, s->nrows ? s->rows[s->nrows - 1].at : s->data_at);
+
+    if (at == s->data_end)
+        return ERR_OK;
+    if ((at = next_data_end(s, s->data_at)) == SIZE_MAX)
+        return err_set(e, ERR_FORMAT, "the sheet's cell data has no end");
+    s->data_end = at;
+    s->nrows = 0;
+    free(s->by_num);
+    s->by_num = NULL;
+    return index_rows(s, e);
 }
 
 static err_code read_sheet(ox_sheet *s, err *e)
@@ -320,7 +346,7 @@ static err_code read_sheet(ox_sheet *s, err *e)
     if (!s->data_empty_tag) {
         if (!find_data_end(s, s->data_at))
             return err_set(e, ERR_FORMAT, "the sheet's cell data has no end");
-        if ((rc = index_rows(s, e)) != ERR_OK)
+        if ((rc = index_rows(s, e)) != ERR_OK || (rc = check_data_end(s, e)) != ERR_OK)
             return rc;
         x.at = s->data_end;
     }

@@ -1,5 +1,6 @@
 /* replay.c: runs a fuzz target over files and folders without libFuzzer, so that every compiler replays the
- * corpus. Each input is also run cut short at 16 places. */
+ * corpus. Each input is also run cut short at 16 places and, where the target has a mutator of its own, changed by it;
+ * always in the same ways. */
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -7,9 +8,46 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { MUTATIONS = 100, ROOM = 64 * 1024 };
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max);
+__attribute__((weak)) size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned seed);
 
 static size_t runs;
+static unsigned dice = 1;
+
+static size_t roll(size_t below)
+{
+    dice = dice * 1664525 + 1013904223;
+    return (dice >> 8) % (below ? below : 1);
+}
+
+/* What libFuzzer gives to mutators: here a byte changed, a piece copied to elsewhere in the data, or a piece left out. */
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max)
+{
+    size_t from = roll(size), n = 1 + roll(size - from < 40 ? size - from : 40), to = roll(size + 1);
+
+    if (!size || n > size - from)
+        return size;
+    switch (roll(3)) {
+    case 0:
+        data[from] = (uint8_t)roll(256);
+        return size;
+    case 1:
+        memmove(data + from, data + from + n, size - from - n);
+        return size - n;
+    default:
+        if (n > max - size)
+            return size;
+        uint8_t piece[41];
+
+        memcpy(piece, data + from, n);
+        memmove(data + to + n, data + to, size - to);
+        memcpy(data + to, piece, n);
+        return size + n;
+    }
+}
 
 static void run_bytes(const uint8_t *p, size_t n)
 {
@@ -22,6 +60,19 @@ static void run_bytes(const uint8_t *p, size_t n)
     LLVMFuzzerTestOneInput(exact, n);
     free(exact);
     runs++;
+}
+
+static void run_mutated(const uint8_t *p, size_t n)
+{
+    uint8_t *room = malloc(n + ROOM);
+
+    if (!room)
+        abort();
+    for (unsigned i = 0; i < MUTATIONS; i++) {
+        memcpy(room, p, n);
+        run_bytes(room, LLVMFuzzerCustomMutator(room, n, n + ROOM, i));
+    }
+    free(room);
 }
 
 static int run_path(const char *path)
@@ -60,6 +111,8 @@ static int run_path(const char *path)
     run_bytes(p, n);
     for (int i = 1; i < 16 && n > 16; i++)
         run_bytes(p, n * (size_t)i / 16);
+    if (LLVMFuzzerCustomMutator)
+        run_mutated(p, n);
     free(p);
     return 0;
 }

@@ -115,6 +115,28 @@ TEST(write_inserts_rows_in_order)
     expect_xml(&s, ed, 3, "<worksheet><sheetData ><row r=\"1\">" IS("A1", "x") "</row><row r=\"2\">" IS("B2", "y") IS("C2", "z") "</row></sheetData><a/></worksheet>");
 }
 
+/* An end tag in a comment behind the cells is text; so is a row that stands in one. */
+TEST(write_knows_the_end_of_the_cells)
+{
+    static const char *const tails[] = { "</sheetData><!-- </sheetData> --><a/></worksheet>",
+                                         "</sheetData><!-- <row r=\"9\"/></sheetData> --></worksheet>",
+                                         "</sheetData><x><row r=\"3\"/></x><?x </sheetData>?></worksheet>",
+                                         "<!-- </sheetData> --></sheetData></worksheet>" };
+    const char *const ed[1][2] = { { "A4", "x" } };
+    char whole[400], want[400];
+
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        for (int rows = 0; rows < 2; rows++) {
+            bs s = { .sheets = { { .name = "Q", .xml = whole } } };
+            const char *row = rows ? "<row r=\"2\"/>" : "";
+            int before = i == 3 ? (int)strlen("<!-- </sheetData> -->") : 0;
+
+            snprintf(whole, sizeof whole, "<worksheet><sheetData>%s%s", row, tails[i]);
+            snprintf(want, sizeof want, "<worksheet><sheetData>%s%.*s<row r=\"4\">" IS("A4", "x") "</row>%s", row, before, tails[i], tails[i] + before);
+            expect_xml(&s, ed, 1, want);
+        }
+}
+
 TEST(write_several_cells_the_last_text_wins)
 {
     bs s = { .sheets = { { .name = "Q", .rows = "<row r=\"1\"><c r=\"A1\"/></row><row r=\"3\"><c r=\"A3\"/><c r=\"C3\"/></row>" } } };
@@ -177,6 +199,9 @@ TEST(write_keeps_prefix_and_encoding)
     expect_xml(&s, ja, 1, "<?xml version=\"1.0\" encoding=\"Windows-1252\"?><worksheet><sheetData><row r=\"1\">" IS("A1", "&#12354;") "</row></sheetData></worksheet>");
     s.sheets[0].xml = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><worksheet a=\"\xe9\"><sheetData></sheetData></worksheet>";
     expect_xml(&s, ja, 1, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><worksheet a=\"\xe9\"><sheetData><row r=\"1\">" IS("A1", "&#12354;") "</row></sheetData></worksheet>");
+    /* the only letter beyond ASCII goes with the old text */
+    s.sheets[0].xml = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><worksheet><sheetData><row r=\"1\">" IS("A1", "\xe9") "</row></sheetData></worksheet>";
+    expect_xml(&s, ja, 1, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><worksheet><sheetData><row r=\"1\">" IS("A1", "&#12354;") "</row></sheetData></worksheet>");
 }
 
 TEST(write_utf16_part)
