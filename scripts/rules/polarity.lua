@@ -53,3 +53,8 @@ phrase{ "we", "当社|弊社|本サービス|我々|we|our|us" }
 phrase{ "qguard", "対策|措置|防止|防ぐ|防い|制限して|制限され|制限を|保護|仕組み|対応して|measure|safeguard|prevent*|protect*|restrict*|controlled|limited|mitigat*" }
 -- introduces a list, a table or a figure: nothing by itself when that is missing
 phrase{ "intro", "以下のようになります|以下の通り|以下のとおり|下図の通り|下図のとおり|下図に示|次の通り|次のとおり|下記の通り|下記のとおり|as follows|shown below|the following figure" }
+-- who speaks in a question: the asker is the paper's customer, the asked one the paper's "we"
+phrase{ "asker", "当社|弊社|当方|我が社|わが社|私ども|弊行|当行|当庁|当市|当県|本学|当院|当組合|当金庫|当グループ" }
+phrase{ "asked", "貴社|御社|貴団体|貴法人|貴組織|貴事業者|貴所" }
+-- how to fill in the sheet, greetings: a sentence with one of these asks nothing
+phrase{ "instruct", "ご担当者様|お手数ですが|お手数をおかけ|いずれかを選|いずれかに○|ひとつ選|一つ選|選択してください|選択肢から選|プルダウンから|プルダウンより|回答欄に|備考欄に|備考欄へ|補足をお書き|補足があれば|補足事項があれば|該当するものに○|該当箇所に○|○を付け|○をつけ|○×で|○/×で|ok/ngで|はい/いいえで|添付してください|添付願います|添付のこと|ご提出ください|記入例|下記ご回答|以下ご回答|下記にご回答|以下にご回答|下記の設問|以下の設問|ご協力をお願い|よろしくお願い|please answer yes|please indicate (|answer yes or no|please select|select one|choose one|add a comment|please comment|kindly comment|provide comments|attach evidence|please attach|tick the|mark with|if no, please explain|if not, please explain|use the comments column|refer to the guidance|in the comments" }

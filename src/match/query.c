@@ -4,53 +4,13 @@
  * sign. What stands in brackets, after "e.g." or before など/等 is an example: it counts less and is never needed.
  */
 #include "match/model.h"
+#include "match/query_text.h"
 
 #include <string.h>
 
 #include "text/text.h"
 
 enum { SPELL_MIN = 6 };
-
-/* Length of a number like "1.", "(1)", "q1-3:", "no.5 " at the start; 0 when the text begins with words. */
-static size_t numbering(sv t)
-{
-    size_t i = 0;
-    bool open = false, digit = false;
-    if (sv_starts(t, SV("no."))) i = 3;
-    else if (t.n > 1 && t.p[0] == 'q' && t.p[1] >= '0' && t.p[1] <= '9') i = 1;
-    if (i < t.n && t.p[i] == '(') {
-        open = true;
-        i++;
-    }
-    while (i < t.n && ((t.p[i] >= '0' && t.p[i] <= '9') || (digit && (t.p[i] == '.' || t.p[i] == '-') && i + 1 < t.n && t.p[i + 1] >= '0' && t.p[i + 1] <= '9'))) {
-        digit = true;
-        i++;
-    }
-    if (!digit) return 0;
-    if (open) return i < t.n && t.p[i] == ')' ? i + 1 : 0;
-    if (i < t.n && (t.p[i] == '.' || t.p[i] == ')' || t.p[i] == ':')) return i + 1;
-    if (i + 3 <= t.n && (memcmp(t.p + i, "、", 3) == 0 || memcmp(t.p + i, "。", 3) == 0)) return i + 3;
-    if (i < t.n && t.p[i] == ' ' && i + 1 < t.n && !(t.p[i + 1] >= '0' && t.p[i + 1] <= '9')) return i + 1;
-    return 0;
-}
-
-/* Circled and bracketed item numbers become line ends, so that they part the question. */
-static sv part_marks(arena *a, sv raw)
-{
-    buf b;
-    buf_init(&b, MATCH_QUESTION_BYTES * 2);
-    for (size_t i = 0; i < raw.n;) {
-        uint32_t cp;
-        size_t k = txt_next(raw, i, &cp);
-        if ((cp >= 0x2460 && cp <= 0x249B) || (cp >= 0x2776 && cp <= 0x2793)) buf_addc(&b, '\n');
-        else if (cp == '\r') buf_addc(&b, '\n');
-        else buf_add(&b, sv_slice(raw, i, i + k));
-        i += k;
-    }
-    sv r = arena_dup(a, buf_sv(&b));
-    buf_release(&b);
-    return r;
-}
 
 static size_t cut_after(sv t, size_t i)
 {
@@ -62,54 +22,6 @@ static size_t cut_after(sv t, size_t i)
     for (size_t k = 0; k < sizeof en / sizeof *en; k++)
         if (sv_starts(sv_from(t, i), sv_of(en[k]))) return k < 4 ? 2 : 5;
     return t.p[i] == '\n' || t.p[i] == '?' ? 1 : 0;
-}
-
-static bool has_any(sv t, const char *const *w, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (sv_find(t, sv_of(w[i])) != SIZE_MAX) return true;
-    return false;
-}
-static bool has_end(sv t, const char *const *w, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (sv_ends(t, sv_of(w[i]))) return true;
-    return false;
-}
-#define HAS_END(t, list) has_end((t), (list), sizeof(list) / sizeof *(list))
-#define HAS(t, list) has_any((t), (list), sizeof(list) / sizeof *(list))
-
-/* Over txt_fold text: words_fold would make いった look like いつ. */
-static match_type type_of(sv t, match_lang lang)
-{
-    static const char *const wh[] = { "何", "いつ", "どこ", "どちら", "どれ", "誰", "いくら", "だれ", "どう" };
-    static const char *const tell[] = { "記載して", "記載くだ", "記載願", "ご記載", "記入", "教えて", "説明して", "説明くだ", "ご説明", "説明をお願い", "説明願", "ご教示", "回答して", "回答くだ", "示して", "述べて", "挙げて", "お知らせくだ", "列挙", "説明せよ", "記述" };
-    static const char *const ask[] = { "ますか", "ですか", "いるか", "るか", "ないか", "たか", "でしょうか", "ませんか", "可能か", "済みか", "有無", "済か", "いすか" };
-    static const char *const stated[] = { "いる", "いる。", "ある", "ある。", "できる", "できる。", "ない", "ない。", "である", "られる", "られる。", "する。", "した。", "します。", "ています。", "済み" };
-    static const char *const must[] = { "こと。", "すべき", "なければならない", "必要がある" };
-    static const char *const yes[] = { "do ", "does ", "is ", "are ", "can ", "could ", "have ", "has ", "will ", "would ", "did ", "may ", "should ", "was ", "were " };
-    static const char *const whe[] = { "what", "which", "how", "when", "where", "who", "whom", "name of", "list ", "state ", "provide the", "specify", "indicate" };
-    static const char *const desc[] = { "describe", "explain", "please tell", "please provide", "outline", "summari", "detail" };
-    static const char *const shall[] = { " shall ", " must ", " should be ", " is required to ", " are required to " };
-
-    if (lang == MATCH_EN) {
-        for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-            if (sv_starts(t, sv_of(yes[i]))) return MATCH_YESNO;
-        if (HAS(t, shall)) return MATCH_REQUIREMENT;
-        if (HAS(t, desc)) return MATCH_DESCRIBE;
-        for (size_t i = 0; i < sizeof whe / sizeof *whe; i++)
-            if (sv_find(t, sv_of(whe[i])) != SIZE_MAX) return MATCH_VALUE;
-        return t.n && t.p[t.n - 1] == '?' ? MATCH_YESNO : MATCH_KEYWORD;
-    }
-    bool asks_what = HAS(t, wh) || (sv_find(t, SV("どの")) != SIZE_MAX && sv_find(t, SV("などの")) == SIZE_MAX);
-    if (sv_find(t, SV("何らか")) != SIZE_MAX || sv_find(t, SV("何か")) != SIZE_MAX) asks_what = false;
-    if (HAS(t, tell)) return asks_what ? MATCH_VALUE : MATCH_DESCRIBE;
-    if (asks_what) return MATCH_VALUE;
-    if (HAS(t, ask)) return MATCH_YESNO;
-    if (HAS(t, must) || sv_ends(t, SV("こと")) || sv_ends(t, SV("こと。"))) return MATCH_REQUIREMENT;
-    if (HAS_END(t, stated)) return MATCH_YESNO;
-    if (t.n && (sv_ends(t, SV("?")) || sv_ends(t, SV("か")) || sv_ends(t, SV("か。")))) return sv_ends(t, SV("は?")) ? MATCH_VALUE : MATCH_YESNO;
-    return MATCH_KEYWORD;
 }
 
 /* ---- concepts ------------------------------------------------------------------------------------------------ */
@@ -401,6 +313,23 @@ static void read_controls(mquery *q, arena *a, const match *m, sv folded_id)
     q->n_controls = v.n;
 }
 
+/* The category column, and what a question's own leading brackets say ("【バックアップ】"): weak, stronger when the
+ * question itself says little. */
+static void read_context(mquery *q, arena *a, const pack *p, const match *m, sv category, sv tags)
+{
+    sv where[2] = { words_fold_dup(a, category), tags };
+    double w = q->total < 0.8 ? 0.8 : 0.2;
+    for (int k = 0; k < 2; k++) {
+        vec hits = VEC(pack_hit);
+        pack_find(p, where[k], a, &hits);
+        for (size_t i = 0; i < hits.n; i++) {
+            uint32_t c = vec_at(&hits, pack_hit, i)->concept;
+            if (w < 0.5 && q->w[c] <= 0) q->hint[c] = 1;
+            query_add_concept(q, m, c, w * p->concepts[c].w);
+        }
+    }
+}
+
 void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv question, sv category, sv id)
 {
     const pack *p = m->pack;
@@ -413,20 +342,11 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
     q->eff = arena_many(a, p->n_concepts + 1, double);
     q->concepts = arena_many(a, p->n_concepts + 1, uint32_t);
 
-    sv lines = part_marks(a, q->raw), rest = lines, line;
-    buf all;
-    buf_init(&all, MATCH_QUESTION_BYTES * 4);
-    while (sv_split(&rest, '\n', &line)) {
-        sv f = words_fold_dup(a, line);
-        size_t cut = numbering(f);
-        q->stripped |= cut > 0;
-        f = sv_from(f, cut);
-        if (f.n == 0) continue;
-        if (all.n) buf_addc(&all, '\n');
-        buf_add(&all, f);
-    }
-    q->text = arena_dup(a, buf_sv(&all));
-    buf_release(&all);
+    query_text qt;
+    query_text_read(&qt, a, p, q->raw, q->lang);
+    q->text = qt.text;
+    q->stripped = qt.stripped;
+    q->type = qt.type;
     if (q->lang == MATCH_EN) {
         uint8_t *cover = arena_many(a, q->text.n + 1, uint8_t);
         vec hits = VEC(pack_hit);
@@ -435,11 +355,6 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
         if (q->spelled.n) q->text = q->spelled;
     }
     split_parts(q, a, m, q->text);
-    q->type = type_of(q->folded, q->lang);
-    if (q->type != MATCH_YESNO) { /* "…ありますか。ある場合は…記載してください": the yes or no comes first */
-        size_t stop = sv_find(q->folded, q->lang == MATCH_EN ? SV("? ") : SV("か。"));
-        if (stop != SIZE_MAX && stop + 6 < q->folded.n && type_of(sv_slice(q->folded, 0, stop + 3), q->lang) == MATCH_YESNO) q->type = MATCH_YESNO;
-    }
     soften(q, m);
     read_slots(q, m);
     merge_parts(q);
@@ -448,14 +363,5 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
     q->last = last_concept(q, a, m);
     q->customer = words_any(q->text, pack_phrase(p, "qcustomer"), NULL);
     q->asks_infra = words_any(q->text, pack_phrase(p, "qinfra"), NULL);
-    if (category.n) { /* context: weak, stronger when the question itself says little */
-        double w = q->total < 0.8 ? 0.8 : 0.2;
-        vec hits = VEC(pack_hit);
-        pack_find(p, words_fold_dup(a, category), a, &hits);
-        for (size_t i = 0; i < hits.n; i++) {
-            uint32_t c = vec_at(&hits, pack_hit, i)->concept;
-            if (w < 0.5 && q->w[c] <= 0) q->hint[c] = 1;
-            query_add_concept(q, m, c, w * p->concepts[c].w);
-        }
-    }
+    read_context(q, a, p, m, category, qt.tags);
 }
