@@ -1,106 +1,17 @@
 /* choice.c: yes, no, partly, not applicable: what the evidence's own predicate says to the question as worded.
  *
- * A passage with a concession ("…していませんが、…可能です") is cut into clauses, and the clause that speaks most
- * of the question decides. The phrases are data (polarity.lua). Where the sign cannot be told, nothing is chosen.
+ * The clause that speaks most of the question decides (sign.h). Where the sign cannot be told, nothing is chosen.
  */
 #include "draft/evidence.h"
 
 #include <string.h>
 
 #include "draft/measure.h"
-
-enum { TOPIC_BYTES = 120 }; /* about 40 characters */
-
-typedef struct sign { /* of one clause */
-    bool na, neg, noneed, cond, excl, waive, pointer, duty, limit, future;
-    sv text;
-    double cover;
-} sign;
+#include "draft/sign.h"
 
 static bool in(const match *m, const char *name, sv t)
 {
     return words_any(t, pack_phrase(m->pack, name), NULL);
-}
-
-/* A condition that the question names itself limits nothing ("when needed", the name of a form). */
-static bool conditional(const match *m, const mquery *q, sv t)
-{
-    words_set s = pack_phrase(m->pack, "cond");
-    for (size_t i = 0; i < s.n; i++)
-        if (words_find(t, s.p[i], NULL) && !words_find(q->text, s.p[i], NULL)) return true;
-    return false;
-}
-
-static void read_sign(sign *out, const match *m, const mquery *q, sv clause)
-{
-    out->text = clause;
-    out->na = in(m, "na", clause);
-    out->noneed = in(m, "noneed", clause);
-    out->neg = in(m, "neg", clause) && !in(m, "notneg", clause) && !out->noneed;
-    out->neg |= in(m, "ban", clause) && !in(m, "ban", q->text) && !in(m, "qguard", q->text) && !in(m, "qlimit", q->text);
-    out->cond = conditional(m, q, clause);
-    out->excl = in(m, "excl", clause);
-    out->waive = in(m, "waive", clause) && !out->neg; /* "not without consent" waives nothing */
-    out->limit = in(m, "limit", clause) && !in(m, "notlimit", clause);
-    out->future = in(m, "future", clause);
-    out->pointer = in(m, "pointer", clause);
-    out->duty = in(m, "duty", clause);
-}
-
-/* Ends of clauses that concede something: the sign before them is not the sign after them. */
-static size_t concession(sv t, size_t from)
-{
-    static const char *const cut[] = { "ませんが、", "ないが、", "ますが、", "ですが、", "ものの、", "され、", "おり、", "おらず、", "せず、", "とし、", "ことで、", "できますが、", "ませんので、", "ませんため、", "ないため、", ", but ", "; ", " although ", ", and " };
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
-        size_t at = sv_find(sv_from(t, from), sv_of(cut[i]));
-        if (at != SIZE_MAX && from + at + strlen(cut[i]) < best) best = from + at + strlen(cut[i]);
-    }
-    return best;
-}
-
-/* What a passage is about: up to its first topic mark, near its beginning. It holds for all its clauses. */
-static sv topic_of(sv t)
-{
-    size_t at = sv_find(t, SV("は"));
-    return sv_slice(t, 0, at == SIZE_MAX || at > TOPIC_BYTES ? 0 : at);
-}
-
-/* How much a clause speaks of the question: concepts first, then its very words, generic ones too ("利用者が"). */
-static double clause_cover(arena *a, const match *m, const mquery *q, sv topic, sv clause)
-{
-    uint8_t *own = arena_many(a, m->pack->n_concepts, uint8_t), *with = arena_many(a, m->pack->n_concepts, uint8_t);
-    double hit = 0, part;
-    model_concepts(m->pack, clause, a, own);
-    model_concepts(m->pack, topic, a, with);
-    for (size_t i = 0; i < m->pack->n_concepts; i++)
-        if (own[i] > with[i]) with[i] = own[i];
-    for (size_t i = 0; i < q->n_all_words; i++) hit += sv_find(clause, q->all_words[i]) != SIZE_MAX ? 1 : sv_find(topic, q->all_words[i]) != SIZE_MAX ? 0.97 : 0;
-    part = 0.05 * score_part(m->pack, own, q, q->w) + 0.95 * score_part(m->pack, with, q, q->w);
-    return part + (q->n_all_words ? 0.4 * hit / (double)q->n_all_words : 0);
-}
-
-/* The clause of a passage that speaks most of the question; the last one on equal terms. What the reader is told to
- * do instead ("we take none, so please …"), and what is granted in some case only, give way to the denial before. */
-static sign decisive_clause(arena *a, const match *m, const mquery *q, const mpass *ps)
-{
-    sign best = { 0 }, denial = { 0 };
-    bool any = false;
-    size_t from = 0;
-    while (from < ps->folded.n) {
-        size_t to = concession(ps->folded, from);
-        sv clause = sv_slice(ps->folded, from, to == SIZE_MAX ? ps->folded.n : to);
-        sign one = { 0 };
-        read_sign(&one, m, q, clause);
-        one.cover = clause_cover(a, m, q, topic_of(ps->folded), clause);
-        if (one.neg && one.cover >= denial.cover) denial = one;
-        if (!any || one.cover >= best.cover) best = one;
-        any = true;
-        from = to == SIZE_MAX ? ps->folded.n : to;
-    }
-    if ((best.duty || in(m, "qif", best.text)) && !best.neg && denial.neg && denial.cover >= 0.8 * best.cover) best = denial;
-    best.cover += 0.3 * score_part(m->pack, ps->ctx, q, q->w); /* what its headings say, when passages are compared */
-    return best;
 }
 
 /* "However, only …" right after the deciding passage, which the question does not take up itself. */
@@ -229,6 +140,7 @@ static draft_choice decide_plain(const evidence *ev, const match *m, const mserv
     if (sg->noneed && in(m, "qneed", q->text)) return DRAFT_NO;
     if (!sg->neg && contradicted(m, q, ps)) return DRAFT_NO;
     if (sg->neg && guarded(m, q)) return DRAFT_YES;
+    if (!sg->neg && sg->advised && in(m, "qmust", q->text)) return DRAFT_NO; /* recommended, where "required?" is asked */
     if (sg->neg) {
         if (mostly && in(m, "qexist", q->text) && !in(m, "qcan", q->text)) return DRAFT_CONDITIONAL;
         return sg->cond && !mostly ? DRAFT_CONDITIONAL : DRAFT_NO;
@@ -258,7 +170,7 @@ static draft_choice vote(const evidence *ev, arena *a, const match *m, const mse
         uint32_t at = ev->pass[i];
         const mpass *ps = &s->pass[at];
         if (at == ev->decides || ps->head || ps->pointer || ps->duty) continue;
-        sign sg = decisive_clause(a, m, q, ps);
+        sign sg = sign_decisive(a, m, s, q, ps);
         if (sg.cover < 0.9 * first->cover) continue;
         draft_choice c = decide_plain(ev, m, s, q, &sg, at);
         if (c == DRAFT_CONDITIONAL && !names_all(m, q, ps)) continue; /* something kindred only */
@@ -294,7 +206,7 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     if (q->type != MATCH_YESNO && q->type != MATCH_REQUIREMENT && !q->wants_choice) return DRAFT_CHOICE_NONE;
     if (ev->decides == UINT32_MAX || (ev->n_miss > 0 && !in(m, "qor", q->text))) return DRAFT_CHOICE_NONE;
     const mpass *ps = &s->pass[ev->decides];
-    sign sg = decisive_clause(a, m, q, ps);
+    sign sg = sign_decisive(a, m, s, q, ps);
     bool qneg = in(m, "qneg", q->text), qwaive = in(m, "qwaive", q->text);
     bool telling = asks_about(m, q, "notify") || asks_about(m, q, "consent") || qwaive;
     *why = sg.text;

@@ -152,28 +152,53 @@ static size_t match_here(sv t, size_t ti, sv p, size_t pi, int gaps)
     return ti;
 }
 
-bool words_find(sv text, sv pattern, size_t *from)
+/* The first match at or after `from`: its place, and its end in *to. */
+static size_t find_from(sv text, sv pattern, size_t from, size_t *to)
 {
-    if (pattern.n == 0) return false;
+    if (pattern.n == 0) return SIZE_MAX;
     char first = pattern.p[0];
     bool literal = first != '#' && first != '~' && first != '*';
     bool word = words_is_alnum((unsigned char)first);
-    for (size_t i = 0; i < text.n; i++) {
+    for (size_t i = from; i < text.n; i++) {
         if (literal) {
             const char *q = memchr(text.p + i, first, text.n - i);
-            if (!q) return false;
+            if (!q) return SIZE_MAX;
             i = (size_t)(q - text.p);
         } else if (((unsigned char)text.p[i] & 0xC0) == 0x80) {
             continue;
         }
         if (word && i > 0 && words_is_alnum((unsigned char)text.p[i - 1])) continue;
         if (first == '#' && i > 0 && text.p[i - 1] >= '0' && text.p[i - 1] <= '9') continue;
-        if (match_here(text, i, pattern, 0, 0) != SIZE_MAX) {
-            if (from) *from = i;
-            return true;
-        }
+        if ((*to = match_here(text, i, pattern, 0, 0)) != SIZE_MAX) return i;
     }
-    return false;
+    return SIZE_MAX;
+}
+
+bool words_find(sv text, sv pattern, size_t *from)
+{
+    size_t to, at = find_from(text, pattern, 0, &to);
+    if (at != SIZE_MAX && from) *from = at;
+    return at != SIZE_MAX;
+}
+
+sv words_without(arena *a, sv text, words_set s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        size_t at, to = 0;
+        if ((at = find_from(text, s.p[i], 0, &to)) == SIZE_MAX) continue;
+        buf b;
+        size_t from = 0;
+        buf_init(&b, FOLD_MAX);
+        for (; at != SIZE_MAX && to > at; at = find_from(text, s.p[i], from, &to)) {
+            buf_add(&b, sv_slice(text, from, at));
+            buf_addc(&b, ' ');
+            from = to;
+        }
+        buf_add(&b, sv_from(text, from));
+        text = arena_dup(a, buf_sv(&b));
+        buf_release(&b);
+    }
+    return text;
 }
 
 words_set words_compile(arena *a, sv list)

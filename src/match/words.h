@@ -25,6 +25,9 @@ typedef struct words_set {
 words_set words_compile(arena *a, sv list);
 bool words_any(sv text, words_set s, size_t *from); /* the earliest of all, for from */
 
+/* The folded text without any match of these patterns; a space stands for each. */
+sv words_without(arena *a, sv text, words_set s);
+
 /* The byte of the original that stands behind folded byte `at`, near enough to cut a quotation: characters are
  * counted without white space. */
 size_t words_unfold(sv original, sv folded, size_t at);
