@@ -148,8 +148,8 @@ static void add_new_cell(buf *out, const ox_sheet *s, sv row_tag, const ox_edit 
 
 /* ---- what cannot be written */
 
-typedef struct blocked { /* areas of array formulas and data tables; headers of tables */
-    ox_tree arrays, headers;
+typedef struct blocked { /* areas of array formulas and data tables; headers of tables; pivot tables */
+    ox_tree arrays, headers, pivots;
     bool arrays_read;
 } blocked;
 
@@ -172,35 +172,64 @@ static void read_arrays(blocked *bl, const ox_sheet *s)
 
 typedef struct table_ctx { ox_book *b; blocked *bl; } table_ctx;
 
-static bool take_table(void *ctx, sv id, sv type, sv target)
+/* The header row of a table, as its part says. */
+static void take_table(blocked *bl, const xml_tok *root)
+{
+    ox_range r;
+    sv raw;
+
+    if (!xml_attr_local(root, SV("ref"), &raw) || !ox_range_parse(sv_trim(raw), &r) ||
+        (xml_attr_local(root, SV("headerRowCount"), &raw) && sv_eq(raw, SV("0"))))
+        return;
+    r.r1 = r.r0;
+    ox_tree_add(&bl->headers, &r, 0);
+}
+
+/* All of a pivot table: Excel lays it out anew, and what was typed there goes. */
+static void take_pivot(blocked *bl, xml *x)
+{
+    ox_range r;
+    xml_tok t;
+    sv raw;
+    err e = ERR_INIT;
+
+    while (xml_next(x, &t, &e) == ERR_OK && t.kind != XML_END)
+        if (t.depth == 1 && (t.kind == XML_OPEN || t.kind == XML_EMPTY) && sv_eq(t.local, SV("location")) &&
+            xml_attr_local(&t, SV("ref"), &raw) && ox_range_parse(sv_trim(raw), &r))
+            ox_tree_add(&bl->pivots, &r, 0);
+}
+
+static bool take_part(void *ctx, sv id, sv type, sv target)
 {
     table_ctx *c = ctx;
+    bool table = sv_ends(type, SV("/table"));
     const zip_entry *en;
     ox_part part;
     xml x;
     xml_tok t;
-    ox_range r;
-    sv raw;
     err e = ERR_INIT;
 
     (void)id;
-    if (!sv_ends(type, SV("/table")) || !(en = zip_find(c->b->z, target)) || ox_part_load(&part, c->b, en, &e) != ERR_OK)
+    if ((!table && !sv_ends(type, SV("/pivotTable"))) || !(en = zip_find(c->b->z, target)) ||
+        ox_part_load(&part, c->b, en, &e) != ERR_OK)
         return true;
-    if (ox_part_root(&x, &t, part.text, &e) == ERR_OK && xml_attr_local(&t, SV("ref"), &raw) &&
-        ox_range_parse(sv_trim(raw), &r) && !(xml_attr_local(&t, SV("headerRowCount"), &raw) && sv_eq(raw, SV("0")))) {
-        r.r1 = r.r0;
-        ox_tree_add(&c->bl->headers, &r, 0);
+    if (ox_part_root(&x, &t, part.text, &e) == ERR_OK) {
+        if (table)
+            take_table(c->bl, &t);
+        else
+            take_pivot(c->bl, &x);
     }
     ox_part_release(&part);
     return true;
 }
 
-static err_code read_headers(blocked *bl, ox_sheet *s, err *e)
+static err_code read_tables(blocked *bl, ox_sheet *s, err *e)
 {
     table_ctx ctx = { s->b, bl };
-    err_code rc = ox_rels(s->b, s->b->sheets[s->index].en, take_table, &ctx, e);
+    err_code rc = ox_rels(s->b, s->b->sheets[s->index].en, take_part, &ctx, e);
 
     ox_tree_build(&bl->headers);
+    ox_tree_build(&bl->pivots);
     return rc;
 }
 
@@ -209,6 +238,8 @@ static ox_refusal refusal(blocked *bl, const ox_sheet *s, const ox_edit *ed, con
 {
     if (ox_tree_find(&bl->headers, ed->to_row, ed->to_col) != UINT32_MAX)
         return OX_TABLE_HEADER;
+    if (ox_tree_find(&bl->pivots, ed->to_row, ed->to_col) != UINT32_MAX)
+        return OX_IN_PIVOT;
     if (!cell || ox_cell_is_empty(&s->n, cell))
         return OX_CAN;
     if (ox_cell_has_formula(&s->n, cell))
@@ -227,6 +258,8 @@ const char *ox_refusal_text(ox_refusal r)
         return "it is part of an array formula or data table";
     case OX_TABLE_HEADER:
         return "it is the header of a table";
+    case OX_IN_PIVOT:
+        return "it is part of a pivot table";
     case OX_TAKEN:
         return "another text goes to the same merged block";
     case OX_CAN:
@@ -481,7 +514,7 @@ err_code ox_sheet_splice(ox_splices *out, ox_sheet *s, size_t from, size_t to, b
 
     if (s->is_protected && (rc = ox_styles_read(s->b, e)) != ERR_OK)
         goto done;
-    if ((rc = read_headers(&j.bl, s, e)) != ERR_OK)
+    if ((rc = read_tables(&j.bl, s, e)) != ERR_OK)
         goto done;
     for (i = from; i < to; i++) {
         ox_edit *ed = &s->b->edits[i];
@@ -512,5 +545,6 @@ done:
     free(v);
     ox_tree_release(&j.bl.arrays);
     ox_tree_release(&j.bl.headers);
+    ox_tree_release(&j.bl.pivots);
     return rc;
 }

@@ -20,7 +20,7 @@
  *   3. in the zip, the sizes and CRC of these parts, and the offsets behind them.
  * dimension and spans are hints that Excel works out again; they stay. No edits: the same bytes.
  *
- * A cell that holds a formula, or lies inside an array formula or data table, is never written (ERR_CONFLICT).
+ * A cell that holds a formula, or lies inside an array formula, data table or pivot table, is never written (ERR_CONFLICT).
  * A cell inside a merged block is written at the block's anchor. Text has at most 32,767 UTF-16 units; a
  * character that XML cannot hold is refused by its code.
  *
@@ -134,8 +134,9 @@ MUST_CHECK err_code ox_set_text(ox_book *b, size_t sheet, uint32_t row, uint32_t
 MUST_CHECK err_code ox_check_text(sv text, err *e);
 size_t ox_edit_count(const ox_book *b);
 /* Why a cell cannot be written: it holds a formula; it is part of an array formula or data table; it is the header
- * of a table (Excel then calls the file damaged); another edit already goes to the same merged block. */
-typedef enum ox_refusal { OX_CAN, OX_HAS_FORMULA, OX_IN_ARRAY, OX_TABLE_HEADER, OX_TAKEN } ox_refusal;
+ * of a table (Excel then calls the file damaged); it lies in a pivot table, which is laid out anew when it is opened or
+ * refreshed (the text would be lost); another edit already goes to the same merged block. */
+typedef enum ox_refusal { OX_CAN, OX_HAS_FORMULA, OX_IN_ARRAY, OX_TABLE_HEADER, OX_IN_PIVOT, OX_TAKEN } ox_refusal;
 const char *ox_refusal_text(ox_refusal r); /* English; for tr() */
 /* What happened to each edit in ox_rewrite, sorted by sheet, row, column. */
 typedef struct ox_edit {

@@ -71,9 +71,17 @@ class Book:
             target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             yield ((r.get("Id"),) if ids else ()) + (r.get("Type", ""), target)
 
+    def pivots(self):
+        """Areas of the sheet's pivot tables."""
+        for ty, target in self.rels(self.part.replace("\\", "/")):
+            if ty.endswith("/pivotTable") and target.lower() in self.names:
+                for e in ElementTree.fromstring(self.read(target)):
+                    if local(e.tag) == "location" and e.get("ref"):
+                        yield corners(e.get("ref"))
+
     def cells(self):
         """(an empty cell or None, a row that is missing)"""
-        empty, rows, blocks = None, set(), []
+        empty, rows, blocks = None, set(), list(self.pivots())
         root = ElementTree.fromstring(self.zip.read(self.part))
         for e in root.iter():
             if local(e.tag) in ("mergeCell", "f") and e.get("ref"):

@@ -288,6 +288,29 @@ TEST(write_never_over_a_table_header)
     release();
 }
 
+TEST(write_never_into_a_pivot_table)
+{
+    bs s = { .sheets = { { .name = "Q", .rows = "<row r=\"4\"><c r=\"B4\"/></row>" } },
+             .extra_name = { "xl/worksheets/_rels/sheet1.xml.rels", "xl/pivotTables/p1.xml", "xl/pivotTables/p2.xml" },
+             .extra = { "<Relationships><Relationship Id=\"1\" Type=\"x/pivotTable\" Target=\"../pivotTables/p1.xml\"/><Relationship Id=\"2\" Type=\"x/pivotTable\" Target=\"../pivotTables/p2.xml\"/></Relationships>",
+                        "<p:pivotTableDefinition xmlns:p=\"u\"><p:location ref=\"A3:C5\" firstHeaderRow=\"1\"/></p:pivotTableDefinition>", "<pivotTableDefinition><location/>" } };
+    const char *const inside[2][2] = { { "B4", "x" }, { "C5", "y" } }, *const fine[2][2] = { { "B2", "x" }, { "D4", "y" } };
+    ox_edit first;
+    err e;
+
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(write_cells(&s, inside + i, 1, false, &e, NULL), ERR_CONFLICT);
+        CHECK(strstr(e.msg, "pivot table"));
+        release();
+    }
+    CHECK_OK(write_cells(&s, inside, 2, true, &e, &first), &e);
+    assert_int_equal(first.refused, OX_IN_PIVOT);
+    CHECK(sv_eq(buf_sv(&out), (sv){ z.b.p, z.b.n }));
+    release();
+    CHECK_OK(write_cells(&s, fine, 2, false, &e, NULL), &e);
+    release();
+}
+
 TEST(write_merged_blocks_at_their_anchor)
 {
     bs s = { .sheets = { { .name = "Q", .rows = "<row r=\"2\"><c r=\"B2\" s=\"1\"/><c r=\"C2\" s=\"1\"/></row><row r=\"3\"><c r=\"B3\" s=\"1\"/></row>", .tail = "<mergeCells><mergeCell ref=\"B2:C3\"/></mergeCells>" } } };
