@@ -19,6 +19,7 @@ usage() {
 ./build.sh setup      install what the build needs (Debian, Ubuntu; as root)
 ./build.sh bench      measure speed and memory
 ./build.sh fuzz       fuzz campaigns: fuzz [TARGET [SECONDS]], fuzz damage
+./build.sh libreoffice [COUNT] workbooks written by henji, read back by LibreOffice (100)
 ./build.sh browser    the report page in a real browser (needs chromium)
 ./build.sh coverage   lines and branches that the tests reach
 ./build.sh lint       clang-tidy, cppcheck, sizes of files and functions
@@ -105,6 +106,7 @@ case ${1-build} in
   test) shift; setup "build test"; build_tests; exec "$py" tests/run.py "$@" ;;
   bench) shift; setup "build test"; build; exec "$py" tests/bench/run.py "$@" ;;
   fuzz) shift; fuzz "$@" ;;
+  libreoffice) shift; setup "build test"; build; exec "$py" tests/office/readback.py "$@" ;;
   browser) shift; setup "build test"; build; exec bash tests/browser/run.sh "$@" ;;
   coverage) shift; setup "build test dev"; exec bash tests/coverage.sh "$@" ;;
   lint) shift; setup "build test dev"; exec bash scripts/dev/lint.sh "$@" ;;
