@@ -52,7 +52,7 @@ class Case:
             book = corpora.Book(path)
             # A pivot table is laid out anew when it is opened; LibreOffice then empties the rows around its filters too.
             if book.sheet and book.zip.getinfo(book.part).file_size <= LARGEST and not list(book.pivots()):
-                self.sheet = book.sheet
+                self.sheet, self.index = book.sheet, book.index
                 self.texts = [(ref, text) for ref, text in zip(book.cells(), corpora.TEXTS) if ref]
         except (ElementTree.ParseError, zipfile.BadZipFile, KeyError, StopIteration):
             pass
@@ -71,17 +71,19 @@ class Case:
 
     def missing(self, converted):
         """The places whose text is not there, as LibreOffice saw the file."""
-        got = cells(converted, self.sheet, [ref for ref, _ in self.texts])
+        got = cells(converted, self.sheet, self.index, [ref for ref, _ in self.texts])
         return ["%s reads as %r" % (ref, got.get(ref)) for ref, text in self.texts if got.get(ref) != text]
 
 
-def cells(ods, sheet, refs):
+def cells(ods, sheet, index, refs):
     wanted = {corpora.numbers(ref): ref for ref in refs}
     with zipfile.ZipFile(ods) as z:
         root = ElementTree.fromstring(z.read("content.xml"))
-    table = next((t for t in root.iter(T + "table") if t.get(T + "name") == sheet), None)
+    tables = list(root.iter(T + "table"))
+    # LibreOffice renames a sheet that has the name of something else: then it is the one at its place.
+    table = next((t for t in tables if t.get(T + "name") == sheet), tables[index])
     got, row = {}, 1
-    for r in table.iter(T + "table-row") if table is not None else ():
+    for r in table.iter(T + "table-row"):
         rows, col = int(r.get(T + "number-rows-repeated", 1)), 1
         for c in r:
             if c.tag not in (T + "table-cell", T + "covered-table-cell"):

@@ -52,8 +52,9 @@ class Book:
         main = next(t for ty, t in self.rels("") if ty.endswith("/officeDocument")) if "_rels/.rels" in self.names else "xl/workbook.xml"
         ids = {i: (ty, t) for i, ty, t in self.rels(main, True)}
         self.sheet = self.part = None
-        for s in ElementTree.fromstring(self.read(main)).iter():
-            if local(s.tag) != "sheet" or s.get("state", "visible") != "visible":
+        all_sheets = [s for s in ElementTree.fromstring(self.read(main)).iter() if local(s.tag) == "sheet"]
+        for self.index, s in enumerate(all_sheets):
+            if s.get("state", "visible") != "visible":
                 continue
             ty, target = ids.get(next((v for k, v in s.attrib.items() if local(k) == "id"), None), ("", ""))
             if ty.endswith("/worksheet") and target.lower() in self.names:
