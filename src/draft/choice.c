@@ -9,16 +9,18 @@
 #include "draft/measure.h"
 #include "draft/sign.h"
 
+#define LEAD 1.15 /* by so much another passage must speak more of the question to decide it */
+
 static bool in(const match *m, const char *name, sv t)
 {
     return words_any(t, pack_phrase(m->pack, name), NULL);
 }
 
 /* "However, only …" right after the deciding passage, which the question does not take up itself. */
-static bool limited_next(const evidence *ev, const match *m, const mserv *s)
+static bool limited_next(uint32_t at, const match *m, const mserv *s)
 {
-    uint32_t next = ev->decides + 1;
-    if (next >= s->n_pass || s->pass[next].section != s->pass[ev->decides].section) return false;
+    uint32_t next = at + 1;
+    if (next >= s->n_pass || s->pass[next].section != s->pass[at].section) return false;
     sv t = s->pass[next].folded;
     return (sv_starts(t, SV("ただし")) || sv_starts(t, SV("但し")) || sv_starts(t, SV("however"))) && in(m, "cond", t);
 }
@@ -86,13 +88,15 @@ static measure_verdict compare_figures(const evidence *ev, const match *m, const
     return measure_compare(q->text, texts, n);
 }
 
-/* The question asks for a thing not to happen (without consent, not at all). */
-static draft_choice decide_negated(const evidence *ev, const match *m, const mserv *s, const sign *sg, bool qwaive)
+/* The question asks for a thing not to happen (without consent, not at all). What the paper says of the thing itself
+ * decides; a measure against an evil ("so that nobody tampers") is no thing that happens. */
+static draft_choice decide_negated(const evidence *ev, const match *m, const mserv *s, const mquery *q, const sign *sg, bool qwaive)
 {
     if (sg->na) return DRAFT_YES;
     if (qwaive && (evidence_says(ev, m, s, "consent") || evidence_says(ev, m, s, "purpose") || sg->neg)) return DRAFT_YES;
     if (qwaive && evidence_says(ev, m, s, "notify")) return DRAFT_CONDITIONAL;
     if (sg->neg) return sg->cond ? DRAFT_CONDITIONAL : DRAFT_YES;
+    if (in(m, "happens", sg->text) && !in(m, "qguard", q->text)) return DRAFT_NO;
     return DRAFT_CHOICE_NONE;
 }
 
@@ -133,7 +137,7 @@ static bool guarded(const match *m, const mquery *q)
     return any && in(m, "qguard", q->text);
 }
 
-static draft_choice decide_plain(const evidence *ev, const match *m, const mserv *s, const mquery *q, const sign *sg, uint32_t at)
+static draft_choice decide_plain(const match *m, const mserv *s, const mquery *q, const sign *sg, uint32_t at)
 {
     const mpass *ps = &s->pass[at];
     bool mostly = in(m, "mostly", sg->text);
@@ -149,7 +153,8 @@ static draft_choice decide_plain(const evidence *ev, const match *m, const mserv
     if (in(m, "qthird", q->text) && in(m, "own", sg->text) && !in(m, "third", ps->folded)) return DRAFT_CHOICE_NONE; /* by our own staff */
     if (sg->duty) return ps->who == LIB_WHO_CUSTOMER || ps->duty ? DRAFT_NO : DRAFT_CHOICE_NONE;
     if (sg->limit && !in(m, "qlimit", q->text)) return DRAFT_CONDITIONAL;
-    if (sg->cond || (at == ev->decides && limited_next(ev, m, s))) return DRAFT_CONDITIONAL;
+    if (sg->cond || limited_next(at, m, s)) return DRAFT_CONDITIONAL;
+    if (in(m, "qall", q->text) && in(m, "some", sg->text) && !in(m, "qall", sg->text)) return DRAFT_CONDITIONAL; /* of all, or always? of some, or at times */
     return DRAFT_YES;
 }
 
@@ -162,17 +167,17 @@ static bool names_all(const match *m, const mquery *q, const mpass *ps)
 }
 
 /* Passages that speak of the question as much as the deciding one have a vote; the deciding one wins a draw. */
-static draft_choice vote(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, const sign *first, draft_choice lead)
+static draft_choice vote(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, const sign *first, uint32_t led, draft_choice lead)
 {
     size_t votes[5] = { 0 };
     votes[lead] = 1;
     for (size_t i = 0; i < ev->n; i++) {
         uint32_t at = ev->pass[i];
         const mpass *ps = &s->pass[at];
-        if (at == ev->decides || ps->head || ps->pointer || ps->duty) continue;
+        if (at == led || ps->head || ps->pointer || ps->duty) continue;
         sign sg = sign_decisive(a, m, s, q, ps);
         if (sg.cover < 0.9 * first->cover) continue;
-        draft_choice c = decide_plain(ev, m, s, q, &sg, at);
+        draft_choice c = decide_plain(m, s, q, &sg, at);
         if (c == DRAFT_CONDITIONAL && !names_all(m, q, ps)) continue; /* something kindred only */
         votes[c]++;
     }
@@ -201,11 +206,29 @@ static bool asks_about(const match *m, const mquery *q, const char *concept)
     return c != UINT32_MAX && q->eff[c] > 0;
 }
 
+/* The passage whose clause speaks most of the question: the deciding one, unless another of its section says more. */
+static uint32_t speaks_most(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q)
+{
+    uint32_t best = ev->decides;
+    double top = sign_decisive(a, m, s, q, &s->pass[best]).cover * LEAD;
+    for (size_t i = 0; i < ev->n; i++) {
+        uint32_t at = ev->pass[i];
+        const mpass *ps = &s->pass[at];
+        if (at == ev->decides || ps->section != s->pass[ev->decides].section || ps->head || ps->pointer || ps->duty) continue;
+        double cover = sign_decisive(a, m, s, q, ps).cover;
+        if (cover <= top) continue;
+        top = cover;
+        best = at;
+    }
+    return best;
+}
+
 draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *why)
 {
     if (q->type != MATCH_YESNO && q->type != MATCH_REQUIREMENT && !q->wants_choice) return DRAFT_CHOICE_NONE;
     if (ev->decides == UINT32_MAX || (ev->n_miss > 0 && !in(m, "qor", q->text))) return DRAFT_CHOICE_NONE;
-    const mpass *ps = &s->pass[ev->decides];
+    uint32_t at = speaks_most(ev, a, m, s, q);
+    const mpass *ps = &s->pass[at];
     sign sg = sign_decisive(a, m, s, q, ps);
     bool qneg = in(m, "qneg", q->text), qwaive = in(m, "qwaive", q->text);
     bool telling = asks_about(m, q, "notify") || asks_about(m, q, "consent") || qwaive;
@@ -230,7 +253,7 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
         draft_choice c = decide_exclusive(ev, m, s, q, ps);
         if (c != DRAFT_CHOICE_NONE) return c;
     }
-    if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, m, s, &sg, qwaive);
+    if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, m, s, q, &sg, qwaive);
     if (!own_words(ev, m, s, q) || !predicate_held(ev, m, s, q)) return DRAFT_CHOICE_NONE;
-    return vote(ev, a, m, s, q, &sg, decide_plain(ev, m, s, q, &sg, ev->decides));
+    return vote(ev, a, m, s, q, &sg, at, decide_plain(m, s, q, &sg, at));
 }

@@ -6,6 +6,8 @@
 
 enum { TOPIC_BYTES = 120 /* about 40 characters */ };
 
+#define WORDS 0.4 /* weight of a question's words beside its concepts */
+
 static bool in(const match *m, const char *name, sv t)
 {
     return words_any(t, pack_phrase(m->pack, name), NULL);
@@ -65,14 +67,17 @@ static sv topic_of(sv t)
 static double clause_cover(arena *a, const match *m, const mquery *q, sv topic, sv clause)
 {
     uint8_t *own = arena_many(a, m->pack->n_concepts, uint8_t), *with = arena_many(a, m->pack->n_concepts, uint8_t);
-    double hit = 0, part;
+    double hit = 0, all = 0, part;
     model_concepts(m->pack, clause, a, own);
     model_concepts(m->pack, topic, a, with);
     for (size_t i = 0; i < m->pack->n_concepts; i++)
         if (own[i] > with[i]) with[i] = own[i];
-    for (size_t i = 0; i < q->n_all_words; i++) hit += sv_find(clause, q->all_words[i]) != SIZE_MAX ? 1 : sv_find(topic, q->all_words[i]) != SIZE_MAX ? 0.97 : 0;
+    for (size_t i = 0; i < q->n_all_words; i++) {
+        all += q->all_rare[i];
+        hit += q->all_rare[i] * (sv_find(clause, q->all_words[i]) != SIZE_MAX ? 1 : sv_find(topic, q->all_words[i]) != SIZE_MAX ? 0.97 : 0);
+    }
     part = 0.05 * score_part(m->pack, own, q, q->w) + 0.95 * score_part(m->pack, with, q, q->w);
-    return part + (q->n_all_words ? 0.4 * hit / (double)q->n_all_words : 0);
+    return part + (all > 0 ? WORDS * hit / all : 0);
 }
 
 sign sign_decisive(arena *a, const match *m, const mserv *s, const mquery *q, const mpass *ps)

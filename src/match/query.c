@@ -6,6 +6,7 @@
 #include "match/model.h"
 #include "match/query_text.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "text/text.h"
@@ -236,10 +237,12 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
     q->words = arena_many(a, n + 1, sv);
     q->term_w = arena_many(a, n + q->n_concepts + 1, float);
     q->all_words = arena_many(a, n + 1, sv);
+    q->all_rare = arena_many(a, n + 1, float);
     for (size_t i = 0; i < n; i++) {
+        uint32_t id = model_term(s, t[i].s);
+        q->all_rare[q->n_all_words] = id == UINT32_MAX ? 0.0f : (float)log(1 + (double)s->n_doc / (1 + s->post_at[id + 1] - s->post_at[id]));
         q->all_words[q->n_all_words++] = t[i].s;
         if (cover[t[i].at] == 2) continue;
-        uint32_t id = model_term(s, t[i].s);
         bool content = t[i].kind != TXT_WORD || t[i].s.n > 2;
         if (content) q->content += 1;
         if (content && (id != UINT32_MAX || (cover[t[i].at] == 1 && (q->lang == MATCH_EN) == s->japanese))) q->known += 1;

@@ -62,7 +62,7 @@ static size_t label(sv t)
 /* A short bracket in front ("【必須】", "[Mandatory]") with more behind it; *in is what it holds. */
 static size_t tag(sv t, sv *in)
 {
-    static const char *const pair[][2] = { { "【", "】" }, { "[", "]" }, { "〔", "〕" }, { "≪", "≫" }, { "《", "》" }, { "<", ">" }, { "〈", "〉" } };
+    static const char *const pair[][2] = { { "【", "】" }, { "[", "]" }, { "〔", "〕" }, { "≪", "≫" }, { "《", "》" }, { "<", ">" }, { "〈", "〉" }, { "(", ")" } };
     for (size_t k = 0; k < sizeof pair / sizeof *pair; k++) {
         sv open = sv_of(pair[k][0]), close = sv_of(pair[k][1]);
         if (!sv_starts(t, open)) continue;
@@ -80,11 +80,22 @@ static sv skip_space(sv t)
     return t;
 }
 
+/* Space, and what parts a mark from the question: "Q7.3 - …", "(必須): …", "・…". */
+static sv skip_joint(sv t)
+{
+    for (;;) {
+        t = skip_space(t);
+        if (t.n > 1 && (t.p[0] == '-' || t.p[0] == ':') && t.p[1] == ' ') t = sv_from(t, 2);
+        else if (sv_starts(t, SV("・")) || sv_starts(t, SV("●")) || sv_starts(t, SV("■")) || sv_starts(t, SV("□")) || sv_starts(t, SV("※"))) t = sv_from(t, 3);
+        else return t;
+    }
+}
+
 static sv without_front(sv t, buf *tags)
 {
     for (;;) {
         sv in = SV_NULL;
-        t = skip_space(t);
+        t = skip_joint(t);
         size_t n = numbering(t);
         if (n == 0) n = label(t);
         if (n == 0 && (n = tag(t, &in)) > 0) {
