@@ -3,158 +3,46 @@
 
 #include <string.h>
 
-typedef struct unit {
-    const char *text;
-    measure_kind kind;
-    double factor;
-} unit;
+#include "draft/measure_int.h"
+#include "match/words.h"
+#include "text/text.h"
 
-/* The longer before the shorter. Texts as words_fold leaves them. */
-static const unit units[] = {
-    { "営業日", MEASURE_DAYS, 1.4 },  { "時間", MEASURE_DAYS, 1.0 / 24 }, { "日", MEASURE_DAYS, 1 },       { "週間", MEASURE_DAYS, 7 },
-    { "か月", MEASURE_DAYS, 30 },     { "ヶ月", MEASURE_DAYS, 30 },       { "カ月", MEASURE_DAYS, 30 },    { "ケ月", MEASURE_DAYS, 30 },
-    { "箇月", MEASURE_DAYS, 30 },     { "年", MEASURE_DAYS, 365 },        { "分", MEASURE_DAYS, 1.0 / 1440 }, { "文字", MEASURE_CHARS, 1 },
-    { "桁", MEASURE_CHARS, 1 },       { "%", MEASURE_PERCENT, 1 },        { " business day", MEASURE_DAYS, 1.4 }, { " hour", MEASURE_DAYS, 1.0 / 24 },
-    { " day", MEASURE_DAYS, 1 },      { "-day", MEASURE_DAYS, 1 },        { " week", MEASURE_DAYS, 7 },    { " month", MEASURE_DAYS, 30 },
-    { " year", MEASURE_DAYS, 365 },   { " character", MEASURE_CHARS, 1 }, { " percent", MEASURE_PERCENT, 1 },
-};
+enum { CANDIDATES_MAX = 64 };
 
-static const unit rates[] = { /* rates in words */
-    { "毎日", MEASURE_PER_YEAR, 365 },   { "日次", MEASURE_PER_YEAR, 365 },   { "毎週", MEASURE_PER_YEAR, 52 },     { "週次", MEASURE_PER_YEAR, 52 },
-    { "毎月", MEASURE_PER_YEAR, 12 },    { "月次", MEASURE_PER_YEAR, 12 },    { "四半期", MEASURE_PER_YEAR, 4 },    { "半期", MEASURE_PER_YEAR, 2 },
-    { "半年", MEASURE_PER_YEAR, 2 },     { "毎年", MEASURE_PER_YEAR, 1 },     { "年次", MEASURE_PER_YEAR, 1 },      { "daily", MEASURE_PER_YEAR, 365 },
-    { "weekly", MEASURE_PER_YEAR, 52 },  { "monthly", MEASURE_PER_YEAR, 12 }, { "quarterly", MEASURE_PER_YEAR, 4 }, { "annual", MEASURE_PER_YEAR, 1 },
-    { "every year", MEASURE_PER_YEAR, 1 }, { "once a year", MEASURE_PER_YEAR, 1 }, { "twice a year", MEASURE_PER_YEAR, 2 }, { "every day", MEASURE_PER_YEAR, 365 },
-    { "every month", MEASURE_PER_YEAR, 12 }, { "each year", MEASURE_PER_YEAR, 1 }, { "every quarter", MEASURE_PER_YEAR, 4 },
-};
+typedef struct candidate {
+    measure m;
+    size_t text;
+    double about, beside;
+} candidate;
 
-static bool at_text(sv t, size_t i, const char *s)
+/* A figure that is not said to be a limit is one by its role: false when it asks for nothing. */
+static bool asked_limit(sv question, measure *m)
 {
-    size_t n = strlen(s);
-    return i + n <= t.n && memcmp(t.p + i, s, n) == 0;
+    if (m->denied && m->limit == MEASURE_PLAIN) return false;
+    if (m->limit != MEASURE_PLAIN) return true;
+    switch (m->kind) {
+    case MEASURE_DAYS:
+        if (m->role == MEASURE_ANY) return false;
+        m->limit = m->role == MEASURE_KEEP || m->role == MEASURE_NOTICE ? MEASURE_AT_LEAST : MEASURE_AT_MOST;
+        return true;
+    case MEASURE_TIMES: /* lock after 5 failures; remember 5 passwords */
+        m->limit = measure_has(measure_clause(question, m), "ロツク|失敗|lock|fail|attempt") ? MEASURE_AT_MOST : MEASURE_AT_LEAST;
+        return true;
+    case MEASURE_COUNT:
+    case MEASURE_PEOPLE: /* "2要素", "1人1ID" */
+        return false;
+    default:
+        m->limit = MEASURE_AT_LEAST;
+        return true;
+    }
 }
 
-static size_t read_number(sv t, size_t i, double *v)
+/* In parentheses: a remark, which may fail but need not be stated. */
+static bool aside(sv t, const measure *m)
 {
-    static const char *const kanji[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
-    static const char *const english[] = { "one ", "two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten " };
-    size_t k = i;
-    double scale = 0;
-    *v = 0;
-    while (k < t.n && ((t.p[k] >= '0' && t.p[k] <= '9') || (k > i && (t.p[k] == ',' || t.p[k] == '.') && k + 1 < t.n && t.p[k + 1] >= '0' && t.p[k + 1] <= '9'))) {
-        if (t.p[k] == '.') scale = 1;
-        else if (t.p[k] != ',') {
-            *v = *v * 10 + (t.p[k] - '0');
-            scale *= 10;
-        }
-        k++;
-    }
-    if (k > i) {
-        if (scale > 0) *v /= scale;
-        return k - i;
-    }
-    for (size_t n = 0; n < 10; n++) {
-        if (at_text(t, i, kanji[n])) {
-            *v = (double)n + 1;
-            return 3;
-        }
-        if (at_text(t, i, english[n]) && (i == 0 || t.p[i - 1] == ' ')) {
-            *v = (double)n + 1;
-            return strlen(english[n]) - 1;
-        }
-    }
-    return 0;
-}
-
-static measure_limit limit_at(sv t, size_t from, size_t to)
-{
-    static const char *const least_before[] = { "at least ", "minimum of ", "no less than ", "minimum " };
-    static const char *const most_before[] = { "within ", "no more than ", "at most ", "no later than ", "up to " };
-    static const char *const after_least[] = { "以上", "間以上", "分以上", "回以上", " or more", "に1度以上", "s or more" };
-    static const char *const after_most[] = { "以内", "間以内", "未満", "以下", "s or less" };
-    for (size_t k = 0; k < sizeof after_least / sizeof *after_least; k++)
-        if (at_text(t, to, after_least[k])) return MEASURE_AT_LEAST;
-    for (size_t k = 0; k < sizeof after_most / sizeof *after_most; k++)
-        if (at_text(t, to, after_most[k])) return MEASURE_AT_MOST;
-    for (size_t k = 0; k < sizeof least_before / sizeof *least_before; k++) {
-        size_t n = strlen(least_before[k]);
-        if (from >= n && at_text(t, from - n, least_before[k])) return MEASURE_AT_LEAST;
-    }
-    for (size_t k = 0; k < sizeof most_before / sizeof *most_before; k++) {
-        size_t n = strlen(most_before[k]);
-        if (from >= n && at_text(t, from - n, most_before[k])) return MEASURE_AT_MOST;
-    }
-    return MEASURE_PLAIN;
-}
-
-/* "回" behind a period: "年2回", "年に1回", "3か月に1回", "月1回". Returns the bytes used. */
-static size_t times_after(sv t, size_t i, double *times)
-{
-    size_t k = i;
-    if (at_text(t, k, "に")) k += 3;
-    size_t n = read_number(t, k, times);
-    if (!n || !(at_text(t, k + n, "回") || at_text(t, k + n, "度"))) return 0;
-    return k + n + 3 - i;
-}
-
-/* A rate that begins with a period: 年1回, 月2回, 週1回. */
-static size_t rate_at(sv t, size_t i, double *per_year)
-{
-    static const unit periods[] = { { "年", MEASURE_PER_YEAR, 1 }, { "月", MEASURE_PER_YEAR, 12 }, { "週", MEASURE_PER_YEAR, 52 }, { "日", MEASURE_PER_YEAR, 365 } };
-    double times;
-    for (size_t k = 0; k < sizeof periods / sizeof *periods; k++) {
-        if (!at_text(t, i, periods[k].text)) continue;
-        size_t n = times_after(t, i + 3, &times);
-        if (!n) return 0;
-        *per_year = times * periods[k].factor;
-        return 3 + n;
-    }
-    return 0;
-}
-
-static size_t quantity_at(sv t, size_t i, measure *out)
-{
-    double v, times;
-    size_t n = read_number(t, i, &v);
-    if (!n) return 0;
-    for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
-        if (!at_text(t, i + n, units[k].text)) continue;
-        if (v >= 1000 && units[k].factor >= 365) return 0; /* a date */
-        size_t end = i + n + strlen(units[k].text), more = times_after(t, end, &times);
-        double days = v * units[k].factor;
-        bool each = at_text(t, end, "ごと") || at_text(t, end, "毎") || at_text(t, end, "おき") || (i >= 6 && at_text(t, i - 6, "every "));
-        if (units[k].kind == MEASURE_DAYS && days > 0 && (more || each)) {
-            *out = (measure){ MEASURE_PER_YEAR, MEASURE_AT_LEAST, 365 / days * (more ? times : 1) };
-            return end + more - i;
-        }
-        if (at_text(t, end, "間")) end += 3;
-        *out = (measure){ units[k].kind, limit_at(t, i, end), units[k].factor * v };
-        return end - i;
-    }
-    return 0;
-}
-
-size_t measure_read(measure out[MEASURES_MAX], sv t)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < t.n && n < MEASURES_MAX;) {
-        double rate;
-        bool inside = i > 0 && t.p[i - 1] >= '0' && t.p[i - 1] <= '9';
-        size_t used = inside ? 0 : quantity_at(t, i, &out[n]);
-        if (used) {
-            n++;
-        } else if (!inside && (used = rate_at(t, i, &rate)) != 0) {
-            out[n++] = (measure){ MEASURE_PER_YEAR, MEASURE_AT_LEAST, rate };
-        } else {
-            for (size_t k = 0; k < sizeof rates / sizeof *rates && !used; k++)
-                if (at_text(t, i, rates[k].text)) {
-                    out[n++] = (measure){ MEASURE_PER_YEAR, MEASURE_AT_LEAST, rates[k].factor };
-                    used = strlen(rates[k].text);
-                }
-        }
-        i += used ? used : 1;
-    }
-    return n;
+    int depth = 0;
+    for (size_t i = 0; i < m->at; i++) depth += t.p[i] == '(' ? 1 : t.p[i] == ')' && depth > 0 ? -1 : 0;
+    return depth > 0 && sv_find(sv_from(t, m->end), SV(")")) != SIZE_MAX;
 }
 
 bool measure_asks(sv question)
@@ -162,28 +50,141 @@ bool measure_asks(sv question)
     measure q[MEASURES_MAX];
     size_t n = measure_read(q, question);
     for (size_t i = 0; i < n; i++)
-        if (q[i].limit != MEASURE_PLAIN) return true;
+        if (!q[i].open && !aside(question, &q[i]) && asked_limit(question, &q[i])) return true;
     return false;
+}
+
+/* Character pairs of kanji and katakana, and Latin words, that both have; of those in asked. */
+double measure_alike(sv asked, sv stated)
+{
+    size_t all = 0, hit = 0;
+    for (size_t i = 0; i < asked.n;) {
+        unsigned char c = (unsigned char)asked.p[i];
+        if (c < 0x80) {
+            size_t k = i;
+            while (k < asked.n && asked.p[k] >= 'a' && asked.p[k] <= 'z') k++;
+            if (k - i >= 3 && !txt_is_stopword(sv_slice(asked, i, k))) {
+                size_t stem = k - i > 5 ? 5 : k - i - (k - i > 3 && asked.p[k - 1] == 's');
+                all++;
+                if (sv_find(stated, sv_slice(asked, i, i + stem)) != SIZE_MAX) hit++;
+            }
+            i = k > i ? k : i + 1;
+            continue;
+        }
+        size_t one = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+        sv pair = sv_slice(asked, i, i + 6);
+        bool kana = true; /* hiragana alone carries little */
+        for (size_t k = 0; k + 3 <= pair.n; k += 3)
+            kana &= (unsigned char)pair.p[k] == 0xE3 && ((unsigned char)pair.p[k + 1] <= 0x81 || ((unsigned char)pair.p[k + 1] == 0x82 && (unsigned char)pair.p[k + 2] < 0xA0));
+        if (one == 3 && pair.n == 6 && (unsigned char)pair.p[3] >= 0xE3 && !kana) {
+            all++;
+            if (sv_find(stated, pair) != SIZE_MAX) hit++;
+        }
+        i += one;
+    }
+    return all ? (double)hit / (double)all : 0;
+}
+
+static bool same_role(const measure *q, const measure *e)
+{
+    if (q->kind != MEASURE_DAYS || q->role == MEASURE_ANY) return true;
+    if (e->role == MEASURE_ANY) return q->role != MEASURE_NOTICE;
+    if (q->role == e->role) return true;
+    return (q->role == MEASURE_KEEP || q->role == MEASURE_ERASE) && (e->role == MEASURE_KEEP || e->role == MEASURE_ERASE);
+}
+
+static bool comparable(const measure *q, const measure *e)
+{
+    if (e->denied || q->kind != e->kind || (q->of && e->of && q->of != e->of) || !same_role(q, e)) return false;
+    if (!e->open || q->kind == MEASURE_PER_YEAR) return true;
+    return q->limit == MEASURE_AT_MOST && (q->role == MEASURE_ERASE || q->role == MEASURE_KEEP) == (e->role == MEASURE_ERASE);
+}
+
+static measure_verdict judge(const measure *q, const measure *e)
+{
+    bool near_enough = q->kind == MEASURE_DAYS || q->kind == MEASURE_PER_YEAR;
+    double w = q->v, spare = near_enough && !q->strict ? 0.02 * w : 0;
+    bool least = q->limit == MEASURE_AT_LEAST;
+    bool meets = least ? (q->strict ? e->v > w : e->v >= w - spare) : (q->strict ? e->v < w : e->v <= w + spare);
+    if (q->role == MEASURE_ERASE && e->role == MEASURE_KEEP && !least) return meets ? MEASURE_UNKNOWN : MEASURE_FAILS; /* kept so long, gone when? */
+    if (e->limit != MEASURE_PLAIN && e->limit != q->limit) { /* at least 8 against at most 10 */
+        if (!meets) return MEASURE_FAILS;
+        return q->role == MEASURE_KEEP && e->v <= w + spare && least ? MEASURE_FAILS : MEASURE_UNKNOWN;
+    }
+    return meets ? MEASURE_HOLDS : MEASURE_FAILS;
+}
+
+static size_t find_candidates(candidate out[CANDIDATES_MAX], sv question, const measure *q, const sv *evidence, size_t n, measure_about about, void *ctx)
+{
+    sv clause = measure_clause(question, q), beside = measure_beside(question, q);
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        measure e[MEASURES_MAX];
+        size_t ne = measure_read(e, evidence[i]);
+        for (size_t k = 0; k < ne && count < CANDIDATES_MAX; k++) {
+            if (!comparable(q, &e[k])) continue;
+            sv stated = measure_clause(evidence[i], &e[k]), near_by = measure_beside(evidence[i], &e[k]);
+            double whole = about ? about(ctx, clause, stated, i) : measure_alike(clause, stated);
+            if (about && whole < 0) continue;
+            double own = measure_alike(beside, near_by);
+            out[count++] = (candidate){ e[k], i, whole, own };
+        }
+    }
+    return count;
+}
+
+/* Of neighbours in one passage ("files (2), databases (9)") only those named most like the asked one. */
+static bool outdone(const candidate *list, size_t n, size_t i)
+{
+    for (size_t k = 0; k < n; k++)
+        if (list[k].text == list[i].text && list[k].beside > list[i].beside + 0.01) return true;
+    return false;
+}
+
+/* One asked figure against the stated ones that stand nearest to its subject. */
+static measure_result compare_one(sv question, const measure *q, const sv *evidence, size_t n, measure_about about, void *ctx)
+{
+    candidate list[CANDIDATES_MAX];
+    measure_result r = { MEASURE_UNKNOWN, q->turned, SIZE_MAX };
+    size_t count = find_candidates(list, question, q, evidence, n, about, ctx), holds = 0, fails = 0, soft = 0;
+    double top = 0;
+    for (size_t i = 0; i < count; i++)
+        if (list[i].about > top) top = list[i].about;
+    bool aim = measure_has(question, "目標|目安|target|objective|goal|rto|rpo");
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].about < 0.8 * top || outdone(list, count, i)) continue;
+        measure_verdict v = judge(q, &list[i].m);
+        if (v == MEASURE_UNKNOWN) continue;
+        if (r.text == SIZE_MAX || list[i].about == top) r.text = list[i].text;
+        if (v == MEASURE_FAILS) fails++;
+        else if (list[i].m.soft && !aim) soft++;
+        else holds++;
+    }
+    if (holds + soft + fails == 0) return r;
+    r.verdict = fails && !holds && !soft ? MEASURE_FAILS : fails || (soft && !holds) ? MEASURE_PARTLY : MEASURE_HOLDS;
+    return r;
+}
+
+measure_result measure_weigh(sv question, const sv *evidence, size_t n, measure_about about, void *ctx)
+{
+    measure q[MEASURES_MAX];
+    size_t nq = measure_read(q, question);
+    measure_result all = { MEASURE_UNKNOWN, true, SIZE_MAX };
+    bool any = false;
+    for (size_t i = 0; i < nq; i++) {
+        if (q[i].open || !asked_limit(question, &q[i])) continue;
+        measure_result one = compare_one(question, &q[i], evidence, n, about, ctx);
+        all.turned &= one.turned;
+        if (one.verdict == MEASURE_UNKNOWN) continue;
+        all.verdict = !any ? one.verdict : all.verdict == one.verdict ? one.verdict : MEASURE_PARTLY;
+        if (!any || one.verdict != MEASURE_HOLDS) all.text = one.text;
+        any = true;
+    }
+    if (!any) all.turned = false;
+    return all;
 }
 
 measure_verdict measure_compare(sv question, const sv *evidence, size_t n)
 {
-    measure q[MEASURES_MAX], e[MEASURES_MAX];
-    size_t nq = measure_read(q, question);
-    measure_verdict all = MEASURE_UNKNOWN;
-    for (size_t i = 0; i < nq; i++) {
-        bool any = false, meets = false;
-        if (q[i].limit == MEASURE_PLAIN) continue;
-        for (size_t k = 0; k < n; k++) {
-            size_t ne = measure_read(e, evidence[k]);
-            for (size_t x = 0; x < ne; x++) {
-                if (e[x].kind != q[i].kind) continue;
-                any = true;
-                if (q[i].limit == MEASURE_AT_LEAST ? e[x].v >= q[i].v * 0.98 : e[x].v <= q[i].v * 1.02) meets = true;
-            }
-        }
-        if (any && !meets) return MEASURE_FAILS;
-        if (any) all = MEASURE_HOLDS;
-    }
-    return all;
+    return measure_weigh(question, evidence, n, NULL, NULL).verdict;
 }
