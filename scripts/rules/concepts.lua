@@ -278,12 +278,12 @@ concept{ "config", ja = "設定情報 構成情報 構成図 システム構成 
 concept{ "language", ja = "対応言語 日本語対応 多言語", en = "japanese language|supported language|localiz*", need = true }
 
 -- ---- qualities: they tell passages of one topic apart, and are no topic by themselves ------------------------------
-concept{ "self", ja = "自ら 自身で 自身の操作 自分で 自身が 利用者側で お客様側で 利用者自身 お客様自身 お客様ご自身 セルフサービス", en = "themselves|self-service|on their own|by ourselves|ourselves|by themselves", w = .3 }
+concept{ "self", ja = "自ら 自身で 自身の操作 自分で 自身が 利用者側で お客様側で 利用者自身 お客様自身 お客様ご自身 セルフサービス", en = "themselves|self-service|on their own|by ourselves|ourselves|by themselves", w = .15 }
 concept{ "everyone", ja = "全ての すべての 全員 全ユーザー 全社員 全利用者 全従業員 全件 一切", en = "every|everyone|all users|all employees|all staff|all customers|all data|all of", w = .2 }
 concept{ "single", ja = "個別に 個別の 1件単位 単位で 1件ずつ 一部だけ", en = "individual|single record|one by one|particular record", w = .25 }
-concept{ "ownmade", ja = "独自 カスタム カスタマイズ 自由に 独自に", en = "custom|customis*|customiz*|own roles|define their own", w = .3 }
+concept{ "ownmade", ja = "独自 カスタム カスタマイズ 自由に 独自に", en = "custom|customis*|customiz*|own roles|define their own", w = .2 }
 concept{ "writing", ja = "書面 文書で 文書にて", en = "in writing|written", w = .25 }
-concept{ "default", ja = "初期状態 既定 既定で 標準で 標準設定", en = "by default|default|out of the box", w = .3 }
+concept{ "default", ja = "初期状態 既定 既定で 標準で 標準設定", en = "by default|default|out of the box", w = .2 }
 concept{ "extend", ja = "延長 延ばし 延ばす", en = "extension|extend*|prolong*", w = .4 }
 concept{ "assist", ja = "支援 代行 請け負 手伝", en = "assist*|help with|on our behalf|on their behalf", w = .4 }
 concept{ "mandatory", ja = "必須 強制 義務 義務付け 義務づけ", en = "mandatory|mandate*|enforce*|compulsory|force", w = .3 }

@@ -67,4 +67,4 @@ phrase{ "qmust", "必須|強制|義務|必ず|全員|mandatory|mandate*|require*
 phrase{ "happens", "可能性があ|場合があ|ことがあ|場合がござ|ことがござ|含まれます|含まれる|may |might |can be |could be |in some cases" }
 -- the question speaks of all, or always; the passage of some, or at times
 phrase{ "qall", "全て|すべて|全員|全ユーザ|全社員|全従業員|あらゆる|一切|常に|必ず|いかなる|例外なく|どの~も|every|all |always|any circumstances|without exception|each " }
-phrase{ "some", "可能性がある場合|影響を及ぼす|影響がある|影響のある|影響が大き|重大な|場合は、|場合には|場合に、|場合、|一部|特定の|主要な|対象とする|必要な|できる限り|可能な限り|努め|有している|material|significant|serious|where |if |some |certain |when necessary|affected|reasonabl*|best effort*|as far as" }
+phrase{ "some", "可能性がある場合|影響を及ぼす|影響がある|影響のある|影響が大き|重大な|場合は、|場合には|場合に、|場合、|一部|特定の|主要な|対象とする|できる限り|可能な限り|努め|有している|material|significant|serious|where |if |some |certain |when necessary|affected|reasonabl*|best effort*|as far as" }
