@@ -49,8 +49,7 @@ static size_t read_field(csv_doc *c, size_t at)
         f.quoted = true;
         for (i++; i < n; i++) {
             const char *q = memchr(p + i, '"', n - i);
-            const char *bs = c->d.backslash ? memchr(p + i, '\\', (q ? (size_t)(q - p) : n) - i) : NULL;
-            if (bs && bs[1] == '"' && bs + 1 == q) {
+            if (c->d.backslash && q && q > p + i && q[-1] == '\\') {
                 plain = false;
                 i = (size_t)(q - p);
                 continue;

@@ -187,8 +187,11 @@ bool sheet_find(uint32_t *out, const sheet_doc *d, sv name)
 
 /* ---- grids ---- */
 
+/* Of a text that no spreadsheet cell can hold, the beginning is looked at: what asks something is not longer. */
 static void add_cell(grid *g, uint32_t row, uint32_t col, sv text, uint8_t flags)
 {
+    g->n_long += text.n > LIMIT_CELL_BYTES;
+    text = txt_cut(text, LIMIT_CELL_BYTES);
     g->cells = xgrow(g->cells, &g->cap, g->n + 1, sizeof *g->cells);
     g->cells[g->n++] = (cell){ row, col, text, flags };
     if (row >= g->n_rows)
@@ -261,7 +264,7 @@ static err_code read_book_sheet(grid *g, sheet_doc *d, err *e)
             continue;
         uint8_t flags =
             (uint8_t)((c.formula ? CELL_FORMULA : 0) | (c.bold ? CELL_BOLD : 0) | (c.filled ? CELL_FILLED : 0));
-        add_cell(g, c.row, c.col, c.lasting ? t : arena_dup(d->mem, t), flags);
+        add_cell(g, c.row, c.col, c.lasting ? t : arena_dup(d->mem, txt_cut(t, LIMIT_CELL_BYTES + 4)), flags);
     }
     ox_cells_close(it);
     if (rc != ERR_OK)

@@ -9,6 +9,9 @@
  * is one sheet, number 0, with an empty name. Views returned are borrowed from the document or from the arena given
  * to sheet_open's document; they live until sheet_close. A document is used by one thread.
  *
+ * Of a cell beyond LIMIT_CELL_BYTES (what 32,767 characters, Excel's limit, take at most) the beginning is read, and a doubt
+ * says so; what nobody writes to stays as it is, however long.
+ *
  * Safety: hidden sheets give no items. A cell that holds a formula is never an answer cell. Cells outside items are
  * refused by sheet_set unless sheet_set_any is used (the `patch` command).
  */

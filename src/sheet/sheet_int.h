@@ -36,6 +36,7 @@ typedef struct grid {
     bool *col_hidden; /* n_cols entries; NULL: none */
     ox_sheet *ox;     /* NULL for delimited text */
     size_t n_merges;
+    size_t n_long;    /* cells of which only the beginning is here: LIMIT_CELL_BYTES */
     const struct choice_set **dropdowns; /* by rule, filled when first asked for */
 } grid;
 

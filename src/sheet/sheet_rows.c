@@ -460,6 +460,10 @@ static void judge(table_job *t, size_t from)
         doubt(t, "the allowed values of the choice column are not known: no dropdown, no legend");
     else if (p->choice >= 0 && n && v[0].choices && v[0].choices->n == 0)
         doubt(t, "the dropdown's values cannot be read, so no choice will be written");
+    if (t->g->n_long)
+        doubt(t, "%zu cells hold more than the %d characters of a spreadsheet cell, and only the beginning of them was "
+                 "read. Is a quotation mark missing?",
+              t->g->n_long, LIMIT_CELL_CHARS);
 }
 
 err_code table_read(table_job *t, err *e)

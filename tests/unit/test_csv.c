@@ -56,6 +56,11 @@ TEST(csv_reads_odd_quotes)
     CHECK_SV(csv_cell(c, 0, 1), "say \"hi\" now");
     CHECK(csv_cols(c, 0) == 3);
     csv_close(c);
+    c = open_text(SV("a,\"in c:\\temp say \\\"hi, you\\\" now\",c\nd,e,f\n")); /* a backslash that is none before a quote */
+    CHECK(csv_dialect_of(c)->backslash);
+    CHECK_SV(csv_cell(c, 0, 1), "in c:\\temp say \"hi, you\" now");
+    CHECK(csv_cols(c, 0) == 3);
+    csv_close(c);
 }
 
 TEST(csv_finds_the_separator)

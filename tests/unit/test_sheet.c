@@ -1,6 +1,7 @@
 /* Sheets without rule packs: a small vocabulary of its own, delimited text as input. Shapes are tests/sheets/. */
 #include "test.h"
 
+#include "base/limits.h"
 #include "sheet/sheet.h"
 
 static const sheet_word words[] = {
@@ -57,6 +58,32 @@ TEST(sheet_writes_choice_answer_and_comment)
     expect_file("No,質問,対応(はい/いいえ/"
                 "該当なし),回答,備考\r\n1,暗号化していますか,はい,保存時も暗号化します。,12.3\r\n2,"
                 "監査を受けていますか,いいえ,,\r\n");
+}
+
+/* Far longer than any cell: its beginning is what counts, all of it stays in the file. */
+TEST(sheet_reads_the_beginning_of_an_endless_cell)
+{
+    err e = ERR_INIT;
+    buf in, want;
+
+    buf_init(&in, (size_t)1 << 20);
+    buf_init(&want, (size_t)1 << 20);
+    buf_adds(&in, "No,質問,回答\r\n1,\"暗号化していますか\n");
+    for (int i = 0; i < 60000; i++)
+        buf_adds(&in, "文書");
+    buf_adds(&in, "\",");
+    buf_add(&want, buf_sv(&in));
+    buf_adds(&in, "\r\n2,監査を受けていますか,\r\n");
+    buf_adds(&want, "はい\r\n2,監査を受けていますか,\r\n");
+    read_text(buf_sv(&in), NULL);
+    CHECK(found->n_items == 2);
+    sv q = found->items[0].question;
+    CHECK(q.n <= LIMIT_CELL_BYTES && q.n > LIMIT_CELL_BYTES - 3 && txt_is_utf8(q, NULL));
+    CHECK(found->sheets[0].n_doubts == 1 && sv_starts(found->sheets[0].doubts[0], SV("1 cells hold more than the 32767 ")));
+    CHECK_OK(sheet_set(doc, found->items[0].answer_at, SV("はい"), &e), &e);
+    expect_file(want.p);
+    buf_release(&in);
+    buf_release(&want);
 }
 
 TEST(sheet_has_no_word_for_everything)
