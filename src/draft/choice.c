@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "draft/measure.h"
+#include "draft/figures.h"
 #include "draft/sign.h"
 
 #define LEAD 1.15 /* by so much another passage must speak more of the question to decide it */
@@ -76,16 +76,6 @@ static draft_choice decide_place(const evidence *ev, const match *m, const mserv
     if (!here || away) return DRAFT_CHOICE_NONE;
     if (abroad && !home) return qneg || q->type == MATCH_REQUIREMENT ? DRAFT_YES : DRAFT_NO;
     return home ? DRAFT_YES : DRAFT_CHOICE_NONE;
-}
-
-/* "at least twice a year" against what passages about the topic state. */
-static measure_verdict compare_figures(const evidence *ev, const match *m, const mserv *s, const mquery *q)
-{
-    sv texts[EVIDENCE_MAX];
-    size_t n = 0;
-    for (size_t i = 0; i < ev->n; i++)
-        if (score_part(m->pack, s->pass[ev->pass[i]].ctx, q, q->w) >= 0.4) texts[n++] = s->pass[ev->pass[i]].folded;
-    return measure_compare(q->text, texts, n);
 }
 
 /* The question asks for a thing not to happen (without consent, not at all). What the paper says of the thing itself
@@ -243,10 +233,11 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     }
     if (sg.na || section_na(ev, m, s)) return qneg ? DRAFT_YES : DRAFT_NA;
     if (ev->only_pointer || (sg.pointer && !sg.neg)) return DRAFT_CHOICE_NONE;
-    measure_verdict figures = compare_figures(ev, m, s, q);
-    if (figures == MEASURE_FAILS && !qneg && !sg.neg) return DRAFT_NO;
-    if (figures == MEASURE_UNKNOWN && !open && measure_asks(q->text)) return DRAFT_CHOICE_NONE; /* the paper names no figure */
-    if (ev->choice_slot_miss && figures != MEASURE_HOLDS) return DRAFT_CHOICE_NONE;
+    measure_result figures = figures_compare(ev, a, m, s, q);
+    draft_choice told = figures_decide(&figures, &sg, qneg, open);
+    if (told != DRAFT_CHOICE_NONE) return told;
+    if (figures.verdict == MEASURE_UNKNOWN && !open && measure_asks(q->text)) return DRAFT_CHOICE_NONE; /* the paper names no figure */
+    if (ev->choice_slot_miss && figures.verdict != MEASURE_HOLDS) return DRAFT_CHOICE_NONE;
     if (qwaive && !qneg && q->type == MATCH_YESNO && !sg.neg && (evidence_says(ev, m, s, "notify") || evidence_says(ev, m, s, "consent")))
         return main_has(ev, m, s, "waive") ? DRAFT_YES : sg.cond ? DRAFT_CONDITIONAL : DRAFT_NO; /* "without telling us?": we are told */
     if (sg.excl) {
