@@ -17,7 +17,7 @@ usage() {
 ./build.sh demo       set up, build, and do the whole job on sample data
 ./build.sh test       set up, build and run every test (NAME…: only these suites)
 ./build.sh setup      install what the build needs (Debian, Ubuntu; as root)
-./build.sh bench      measure speed and memory
+./build.sh bench      measure speed and memory: bench [NAME…] [--openpyxl]
 ./build.sh fuzz       fuzz campaigns: fuzz [TARGET [SECONDS]], fuzz damage
 ./build.sh libreoffice [COUNT] workbooks written by henji, read back by LibreOffice (100)
 ./build.sh browser    the report page in a real browser (needs chromium)

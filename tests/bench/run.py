@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""./build.sh bench [NAME…]: speed and memory of the release binary. Each line is the median of several whole processes;
+"""./build.sh bench [NAME…] [--OPTION…]: speed and memory of the release binary. Each line is the median of several whole processes;
 compare lines of one run with each other, not runs of different days: machines are shared and noisy.
 
-tests/bench/bench_<name>.py has `def run(b)`; b.time(label, args, runs=…) measures, b.row(label, text) prints a figure.
+tests/bench/bench_<name>.py has `def run(b)`; b.time(label, args, runs=…) measures, b.row(label, text) prints a figure;
+b.options holds the options that were given: what takes long is measured only when asked for (--openpyxl).
 Files beside the project (../shared) are used when they are there; the rest is made on the spot.
 """
 import glob
@@ -19,7 +20,8 @@ SHARED = os.environ.get("HENJI_SHARED") or os.path.join(os.path.dirname(ROOT), "
 
 
 class Bench:
-    def __init__(self):
+    def __init__(self, options=()):
+        self.options = options
         self.henji = os.path.join(ROOT, "build", "henji")
         self.root = ROOT
         self.dir = tempfile.mkdtemp(prefix="henji-bench-")
@@ -54,7 +56,8 @@ class Bench:
 
 
 def main(words):
-    b = Bench()
+    b = Bench({w[2:] for w in words if w.startswith("--")})
+    words = [w for w in words if not w.startswith("--")]
     for path in sorted(glob.glob(os.path.join(ROOT, "tests", "bench", "bench_*.py"))):
         name = os.path.basename(path)[6:-3]
         if words and name not in words:
