@@ -41,7 +41,7 @@ phrase{ "mostly", "原則として|原則、|原則は|基本的に|in principle
 phrase{ "qif", "場合|発生時|発生した際|際に|した際|ときに|if |when |in case|in the event|upon " }
 phrase{ "qor", "又は|または|もしくは|あるいは| or |and/or" }
 -- the question asks what one can do, not what happens
-phrase{ "qcan", "できますか|可能ですか|可能か|利用できる|can customers|can we|can users|can the customer" }
+phrase{ "qcan", "ことは可能|可能でしょうか|ことができるか|できますか|可能ですか|可能か|利用できる|can customers|can we|can users|can the customer" }
 -- "there is no need": a denial only of a question about the need
 phrase{ "noneed", "必要はありません|必要ありません|不要です|no need|not necessary|not required|do not need|要しない|要しません|必要としない|必要としません|必要はない|必要ない|不要である|不要とし" }
 phrase{ "qneed", "必要になりますか|必要ですか|必要がありますか|必要か|is it necessary|do we need|do customers need|required to|need to" }
@@ -68,3 +68,8 @@ phrase{ "happens", "可能性があ|場合があ|ことがあ|場合がござ|�
 -- the question speaks of all, or always; the passage of some, or at times
 phrase{ "qall", "全て|すべて|全員|全ユーザ|全社員|全従業員|あらゆる|一切|常に|必ず|いかなる|例外なく|どの~も|every|all |always|any circumstances|without exception|each " }
 phrase{ "some", "可能性がある場合|影響を及ぼす|影響がある|影響のある|影響が大き|重大な|場合は、|場合には|場合に、|場合、|一部|特定の|主要な|対象とする|できる限り|可能な限り|努め|有している|material|significant|serious|where |if |some |certain |when necessary|affected|reasonabl*|best effort*|as far as" }
+-- whose responsibility: how a question asks it, and how the parties are named (in the paper's voice)
+phrase{ "qowner", "の責任で|の責任か|の責任と|の責任範囲|の責任です|が責任を|管理範囲|責任範囲|側の責任|側で実施|側で行|側が実施|側が行|側で対応|側で管理|側で当て|側で適用|側の作業|側の役割|が担当|の担当|の責務|が負う|責任分界|fall to|falls to|fall on|responsibility of|responsible for|our responsibility|your responsibility|customer's responsibility|provider's responsibility|left to the customer|on the customer's side|on your side|on our side|duty of|responsibilities|up to us to|up to you to|obliged to" }
+phrase{ "pcustomer", "利用者|お客様|ご利用者|契約者|カスタマ|customer|customers|client|we|our|us|tenant|subscriber" }
+phrase{ "pprovider", "当社|弊社|提供者|提供事業者|事業者側|ベンダ側|ベンダが|ベンダの|サービス提供側|プロバイダ|provider|vendor|you|your|supplier" }
+phrase{ "pbelow", "aws|azure|gcp|google cloud|iaas|基盤事業者|他事業者|クラウド基盤|データセンタ事業者|hosting provider|infrastructure provider" }

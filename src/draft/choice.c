@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "draft/figures.h"
+#include "draft/owner.h"
 #include "draft/sign.h"
 
 #define LEAD 1.15 /* by so much another passage must speak more of the question to decide it */
@@ -196,6 +197,20 @@ static bool asks_about(const match *m, const mquery *q, const char *concept)
     return c != UINT32_MAX && q->eff[c] > 0;
 }
 
+/* "Is it on your side?": the paper's table or list of duties names who bears it. */
+static draft_choice decide_owner(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *why)
+{
+    sv text;
+    uint32_t at;
+    bool quoted = false;
+    owner_party asked = owner_asked(m, q), stated = asked == OWNER_NONE ? OWNER_NONE : owner_stated(a, m, s, q, &at, &text);
+    if (stated == OWNER_NONE) return DRAFT_CHOICE_NONE;
+    for (size_t i = 0; i < ev->n; i++) quoted |= ev->pass[i] == at;
+    if (!quoted) return DRAFT_CHOICE_NONE;
+    *why = text;
+    return stated == asked ? DRAFT_YES : DRAFT_NO;
+}
+
 /* The passage whose clause speaks most of the question: the deciding one, unless another of its section says more. */
 static uint32_t speaks_most(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q)
 {
@@ -231,6 +246,8 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
         draft_choice c = decide_place(ev, m, s, q, qneg);
         if (c != DRAFT_CHOICE_NONE) return c;
     }
+    draft_choice owned = open ? DRAFT_CHOICE_NONE : decide_owner(ev, a, m, s, q, why);
+    if (owned != DRAFT_CHOICE_NONE) return owned != DRAFT_YES || !qneg ? owned : DRAFT_NO;
     if (sg.na || section_na(ev, m, s)) return qneg ? DRAFT_YES : DRAFT_NA;
     if (ev->only_pointer || (sg.pointer && !sg.neg)) return DRAFT_CHOICE_NONE;
     measure_result figures = figures_compare(ev, a, m, s, q);

@@ -31,7 +31,7 @@ typedef struct evidence {
     size_t n_feature;
 } evidence;
 
-void evidence_pick(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc, draft_style style);
+void evidence_pick(evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, const mscore *sc, draft_style style);
 /* Judges a set that was picked (or given by a rule): fills everything from cover on. */
 void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc);
 const char *evidence_feature_name(size_t i); /* NULL past the last */

@@ -364,7 +364,9 @@ void query_analyse(mquery *q, arena *a, const match *m, const mserv *s, sv quest
     read_terms(q, a, m, s);
     read_controls(q, a, m, words_fold_dup(a, id));
     q->last = last_concept(q, a, m);
-    q->customer = words_any(q->text, pack_phrase(p, "qcustomer"), NULL);
+    bool owner = words_any(q->text, pack_phrase(p, "qowner"), NULL) && !words_any(q->text, pack_phrase(p, "qcan"), NULL); /* whose responsibility: a topic by itself */
+    if (owner && pack_concept_id(p, SV("resp")) != UINT32_MAX) query_add_concept(q, m, pack_concept_id(p, SV("resp")), p->concepts[pack_concept_id(p, SV("resp"))].w);
+    q->customer = owner || words_any(q->text, pack_phrase(p, "qcustomer"), NULL);
     q->asks_infra = words_any(q->text, pack_phrase(p, "qinfra"), NULL);
     read_context(q, a, p, m, category, qt.tags);
 }
