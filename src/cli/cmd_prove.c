@@ -16,6 +16,7 @@ static const char *kind_name(ox_diff_kind k)
     case OX_DIFF_BYTES: return "bytes";
     case OX_DIFF_PART_ADDED: return "part added";
     case OX_DIFF_PART_REMOVED: return "part removed";
+    case OX_DIFF_REPACKED: return "packed anew";
     case OX_DIFF_CONTAINER: break;
     }
     return "container";
@@ -36,8 +37,8 @@ static void add_json(buf *b, const ox_proof *p, bool ok)
 {
     char a1[OX_A1_BYTES];
 
-    buf_addf(b, "{\"schema\":1,\"ok\":%s,\"cells\":%zu,\"overwritten\":%zu,\"other\":%zu,\"parts\":%zu,\"parts_same\":%zu,\"diffs\":[",
-             ok ? "true" : "false", p->cells, p->overwritten, p->other, p->parts, p->parts_same);
+    buf_addf(b, "{\"schema\":1,\"ok\":%s,\"cells\":%zu,\"overwritten\":%zu,\"repacked\":%zu,\"other\":%zu,\"parts\":%zu,\"parts_same\":%zu,\"diffs\":[",
+             ok ? "true" : "false", p->cells, p->overwritten, p->repacked, p->other, p->parts, p->parts_same);
     for (size_t i = 0; i < p->n; i++) {
         const ox_diff *d = &p->diffs[i];
 
@@ -93,7 +94,7 @@ static void add_text(buf *b, const ox_proof *p, const prove_cli *f, bool ok)
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < p->n && left; i++) {
             const ox_diff *d = &p->diffs[i];
-            bool fine = d->kind == OX_DIFF_CELL || d->kind == OX_DIFF_RECALC;
+            bool fine = d->kind == OX_DIFF_CELL || d->kind == OX_DIFF_RECALC || d->kind == OX_DIFF_REPACKED;
 
             if (fine != (pass == 1))
                 continue;
@@ -105,6 +106,8 @@ static void add_text(buf *b, const ox_proof *p, const prove_cli *f, bool ok)
         buf_addf(b, tr("… and %zu more (--all lists them)\n"), p->n - shown);
     buf_addf(b, tr("cells written: %zu, overwritten: %zu, other differences: %zu; parts untouched: %zu of %zu\n"), p->cells,
              p->overwritten, p->other, p->parts_same, p->parts);
+    if (p->repacked)
+        buf_addf(b, tr("parts with the same content, compressed anew: %zu\n"), p->repacked);
     buf_adds(b, tr(ok ? "Nothing but written cells differs.\n" : "More differs than written cells.\n"));
 }
 
@@ -141,7 +144,8 @@ const cli_cmd cmd_prove = {
     .name = "prove", .args = "ORIGINAL FILLED",
     .summary = "show that only cells were written",
     .detail = "Lists every cell, part and byte range that differs. Exit status 0 if nothing but written cells differs, and in "
-              "a workbook with formulas the request to recalculate; 1 if anything else does.",
+              "a workbook with formulas the request to recalculate; 1 if anything else does. A part with the same bytes that was "
+              "compressed anew is listed, but is no difference.",
     .examples = examples, .opts = opts, .n_opts = sizeof opts / sizeof *opts, .opts_size = sizeof(prove_cli),
     .min_args = 2, .max_args = 2, .run = run,
 };

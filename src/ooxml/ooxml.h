@@ -162,7 +162,8 @@ typedef enum ox_diff_kind {
     OX_DIFF_CELL_OTHER,   /* a cell changed in another way: formula, style, removed … */
     OX_DIFF_BYTES,        /* other bytes of a part */
     OX_DIFF_PART_ADDED, OX_DIFF_PART_REMOVED,
-    OX_DIFF_CONTAINER     /* order, names, times, extra fields, comment, compressed form of an equal part */
+    OX_DIFF_REPACKED,     /* the same part, byte for byte, compressed anew by the same method (as unmark leaves the styles) */
+    OX_DIFF_CONTAINER     /* order, names, times, extra fields, comment, method of an equal part */
 } ox_diff_kind;
 typedef struct ox_diff {
     ox_diff_kind kind;
@@ -175,7 +176,8 @@ typedef struct ox_diff {
 typedef struct ox_proof {
     const ox_diff *diffs;   /* by part in directory order, then by offset */
     size_t n;
-    size_t cells, overwritten, other; /* how many of each: other counts what is neither a written cell nor RECALC */
+    size_t cells, overwritten, repacked; /* how many of each */
+    size_t other;              /* everything else but RECALC */
     size_t parts, parts_same;  /* entries of the original; how many are equal with their compressed bytes */
 } ox_proof;
 /* Compares two workbooks. Views point into the arena. Only the first 10,000 diffs that are not cells are listed. */

@@ -24,6 +24,8 @@ static void add_diff(prover *p, ox_diff d)
         p->out->cells++;
     else if (d.kind == OX_DIFF_OVERWRITTEN)
         p->out->overwritten++;
+    else if (d.kind == OX_DIFF_REPACKED)
+        p->out->repacked++;
     else if (d.kind != OX_DIFF_RECALC)
         p->out->other++;
     if ((!cell && p->listed++ >= MAX_OTHER) || arena_used(p->mem) > LIMIT_JOB_BYTES / 2)
@@ -419,7 +421,7 @@ static err_code prove_entries(prover *p, err *e)
     const zip *za = p->a->z, *zb = p->b->z;
     size_t i;
     err_code rc = ERR_OK;
-    bool content;
+    bool content, anew; /* may the entry's sizes and descriptor differ? */
 
     p->out->parts = zip_count(za);
     for (i = 0; i < zip_count(za); i++) {
@@ -432,16 +434,17 @@ static err_code prove_entries(prover *p, err *e)
         }
         if (ea->method == eb->method && sv_eq(zip_raw(za, ea), zip_raw(zb, eb)) && ea->crc == eb->crc) {
             p->out->parts_same++;
-            content = false;
+            anew = false;
         } else {
             if ((rc = prove_part(p, ea, eb, &content, e)) != ERR_OK)
                 return rc;
+            anew = content || ea->method == eb->method;
             if (!content)
-                add_diff(p, (ox_diff){ .kind = OX_DIFF_CONTAINER, .at_a = ea->data, .len_a = ea->csize, .at_b = eb->data,
-                                       .len_b = eb->csize });
+                add_diff(p, (ox_diff){ .kind = anew ? OX_DIFF_REPACKED : OX_DIFF_CONTAINER, .at_a = ea->data,
+                                       .len_a = ea->csize, .at_b = eb->data, .len_b = eb->csize });
         }
-        if (!zip_same_headers(za, ea, zb, eb, content))
-            add_diff(p, (ox_diff){ .kind = OX_DIFF_CONTAINER, .at_a = ea->at, .len_a = ea->data - ea->at, .at_b = eb->at,
+        if (!zip_same_headers(za, ea, zb, eb, anew))
+            add_diff(p, (ox_diff){ .kind = zip_same_headers(za, ea, zb, eb, true) ? OX_DIFF_REPACKED : OX_DIFF_CONTAINER, .at_a = ea->at, .len_a = ea->data - ea->at, .at_b = eb->at,
                                    .len_b = eb->data - eb->at });
     }
     for (i = 0; i < zip_count(zb); i++) {

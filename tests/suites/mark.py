@@ -47,6 +47,8 @@ def check_file(t, lib, source, service, n):
     t.ok("unmark", marked, "-o", back)
     b = parts(back)
     t.equal([k for k in a if a[k] != b[k]], [], name + ": without the marks every part is as it was")
+    r = t.run("prove", plain, back)
+    t.check(r.returncode == 0, name + ": and the proof says so", r.out[-300:])
     again = t.tmp("%d-again%s" % (n, ext))
     t.ok("unmark", back, "-o", again)
     t.equal(open(again, "rb").read(), open(back, "rb").read(), name + ": unmark of a file without marks gives the same bytes")

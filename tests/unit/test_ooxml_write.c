@@ -578,6 +578,30 @@ TEST(prove_other_bytes)
     arena_free(proof_mem);
 }
 
+TEST(prove_a_part_compressed_anew)
+{
+    bs s = { .sheets = { { .name = "Q" } }, .extra_name = { "xl/a.bin" }, .extra = { "1111111111111111111111111111111111111111" }, .how = ZS_DEFLATED | ZS_DESCRIPTOR };
+    sv file = bs_make(&z, &s);
+    zip *zp;
+    zip_edit *ed;
+    ox_proof p;
+    arena *a = arena_new(LIMIT_JOB_BYTES);
+    err e = ERR_INIT;
+
+    CHECK_OK(zip_open(&zp, file, NULL, &e), &e);
+    CHECK_OK(zip_edit_open(&ed, zp, &e), &e);
+    CHECK_OK(zip_edit_set(ed, zip_find(zp, SV("xl/a.bin")), sv_of(s.extra[0]), &e), &e);
+    buf_init(&out, MIB);
+    CHECK_OK(zip_edit_write(&out, ed, &e), &e);
+    CHECK_OK(ox_prove(&p, a, file, buf_sv(&out), &e), &e);
+    CHECK(p.other == 0 && p.repacked == 1 && p.n == 1 && p.diffs[0].kind == OX_DIFF_REPACKED && p.parts_same + 1 == p.parts);
+    CHECK_SV(p.diffs[0].part, "xl/a.bin");
+    zip_edit_close(ed);
+    zip_close(zp);
+    arena_free(a);
+    release();
+}
+
 TEST(prove_parts)
 {
     bs a = { .sheets = { { .name = "Q", .rows = R("<c r=\"A1\"/>") } }, .strings = "<si><t>x</t></si>", .calc = "<calcPr/>",
@@ -616,7 +640,11 @@ TEST(prove_parts)
     b = a;
     b.how = ZS_DEFLATED;
     prove(&a, &b); /* each part packed in another way */
-    CHECK(proof.other >= proof.parts);
+    CHECK(proof.other >= proof.parts && proof.repacked == 0);
+    arena_free(proof_mem);
+    b.how = ZS_DESCRIPTOR;
+    prove(&a, &b); /* the same data, sizes behind it */
+    CHECK(proof.other == 0 && proof.repacked == proof.parts && proof.diffs[0].kind == OX_DIFF_REPACKED);
     arena_free(proof_mem);
     b = a;
     b.sheets[0].name = "R";
