@@ -251,6 +251,12 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     if (sg.na || section_na(ev, m, s)) return qneg ? DRAFT_YES : DRAFT_NA;
     if (ev->only_pointer || (sg.pointer && !sg.neg)) return DRAFT_CHOICE_NONE;
     measure_result figures = figures_compare(ev, a, m, s, q);
+    if (figures.text != SIZE_MAX && figures.text != at) { /* the passage that states the figure decides */
+        at = (uint32_t)figures.text;
+        ps = &s->pass[at];
+        sg = sign_decisive(a, m, s, q, ps);
+        *why = sg.text;
+    }
     draft_choice told = figures_decide(&figures, &sg, qneg, open);
     if (told != DRAFT_CHOICE_NONE) return told;
     if (figures.verdict == MEASURE_UNKNOWN && !open && measure_asks(q->text)) return DRAFT_CHOICE_NONE; /* the paper names no figure */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define TOPIC 0.5 /* a concept of this weight tells what is asked about */
+
 typedef struct subject {
     arena *a;
     const match *m;
@@ -21,7 +23,7 @@ static void weigh(subject *c, sv asked)
     memset(c->own, 0, p->n_concepts);
     model_concepts(p, asked, c->a, c->own);
     for (size_t i = 0; i < p->n_concepts; i++) {
-        c->w[i] = c->own[i] >= 100 ? c->q->w[i] : 0;
+        c->w[i] = c->own[i] >= 100 && p->concepts[i].w >= TOPIC ? c->q->w[i] : 0; /* not "every", "data" */
         total += c->w[i];
     }
     if (total < 0.5) memcpy(c->w, c->q->w, p->n_concepts * sizeof *c->w);
@@ -35,6 +37,17 @@ static bool narrower(const subject *c)
     return false;
 }
 
+/* How much of what is asked the passage and its headings name themselves, not by a kindred thing. */
+static double named(const subject *c, const uint8_t *ctx)
+{
+    double sum = 0, total = 0;
+    for (size_t i = 0; i < c->m->pack->n_concepts; i++) {
+        total += c->w[i];
+        if (ctx[i] >= 50) sum += c->w[i];
+    }
+    return total > 0 ? sum / total : 1;
+}
+
 /* Words count beside concepts: they tell apart what no concept does. Below 0: about something else. */
 static double about(void *ctx, sv asked, sv stated, size_t text)
 {
@@ -45,7 +58,7 @@ static double about(void *ctx, sv asked, sv stated, size_t text)
     if (with < 0.4 || score_part(c->m->pack, ps->ctx, c->q, c->q->w) < 0.4) return -1;
     memset(c->own, 0, c->m->pack->n_concepts);
     model_concepts(c->m->pack, stated, c->a, c->own);
-    double v = 0.5 * score_part(c->m->pack, c->own, c->q, c->w) + 0.3 * with + 0.2 * measure_alike(asked, stated);
+    double v = (0.5 * with + 0.5 * named(c, ps->ctx)) * (0.3 + 0.5 * score_part(c->m->pack, c->own, c->q, c->w) + 0.2 * measure_alike(asked, stated));
     return narrower(c) ? 0.7 * v : v;
 }
 

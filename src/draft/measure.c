@@ -133,11 +133,12 @@ static size_t find_candidates(candidate out[CANDIDATES_MAX], sv question, const 
     return count;
 }
 
-/* Of neighbours in one passage ("files (2), databases (9)") only those named most like the asked one. */
-static bool outdone(const candidate *list, size_t n, size_t i)
+/* Of neighbours ("files (2), databases (9)") only those named most like the asked one. Names within one passage are
+ * there to tell them apart; those of different passages must differ clearly. */
+static bool outdone(const candidate *list, size_t n, size_t i, double least)
 {
     for (size_t k = 0; k < n; k++)
-        if (list[k].text == list[i].text && list[k].beside > list[i].beside + 0.01) return true;
+        if (list[k].about >= least && list[k].beside > list[i].beside + (list[k].text == list[i].text ? 0.01 : 0.2)) return true;
     return false;
 }
 
@@ -152,7 +153,7 @@ static measure_result compare_one(sv question, const measure *q, const sv *evide
         if (list[i].about > top) top = list[i].about;
     bool aim = measure_has(question, "目標|目安|target|objective|goal|rto|rpo");
     for (size_t i = 0; i < count; i++) {
-        if (list[i].about < 0.8 * top || outdone(list, count, i)) continue;
+        if (list[i].about < 0.8 * top || outdone(list, count, i, 0.8 * top)) continue;
         measure_verdict v = judge(q, &list[i].m);
         if (v == MEASURE_UNKNOWN) continue;
         if (r.text == SIZE_MAX || list[i].about == top) r.text = list[i].text;

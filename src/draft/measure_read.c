@@ -275,7 +275,7 @@ static bool no_figure(sv t, size_t i, size_t end, const unit *u, double v)
     if (measure_at(t, i, "十分") && !measure_at(t, end, "以") && !measure_at(t, end, "間") && !measure_at(t, end, "前")) return true;
     if (u->kind == MEASURE_COUNT && measure_at(t, end, "認証")) return true;
     if (u->kind == MEASURE_COUNT && v <= 1) return true;
-    if (t.p[i] == 'a' && (u->kind != MEASURE_DAYS || (i > 1 && !article_counts(sv_slice(t, 0, i))))) return true; /* "in a day-to-day way" */
+    if (t.p[i] == 'a' && (u->kind != MEASURE_DAYS || (!measure_at(t, end, "'s ") && !article_counts(sv_slice(t, 0, i))))) return true; /* "in a day-to-day way" */
     if (u->kind == MEASURE_DAYS && measure_at(t, end, "中") && v <= 1) return true;
     if (whole_day) return !measure_has(sv_slice(t, end, end + 9), "以|前|後|ごと|毎|未満|超|程度|を|まで|経|おき|に1|で復|で回|で対|で完|です|。") || measure_at(t, end, "365") || (i >= 3 && measure_at(t, i - 3, "日"));
     if (v == 365 && i >= 6 && measure_at(t, i - 6, "時間")) return true;

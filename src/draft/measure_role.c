@@ -89,6 +89,16 @@ static bool has_word(sv t) /* more than particles and punctuation */
     return other >= 2 || latin >= 7;
 }
 
+/* "データベースは毎日取得し、14世代を保管": the topic holds on for the next clause. Empty when there is none. */
+static sv topic_before(sv t, const measure *m, size_t before)
+{
+    sv sentence = around(t, m->at, m->end, false);
+    size_t start = (size_t)(sentence.p - t.p);
+    if (before <= start) return SV_NULL;
+    size_t at = nearest(sv_slice(t, start, before), "は", true);
+    return at == SIZE_MAX ? SV_NULL : sv_slice(t, start, start + at);
+}
+
 sv measure_beside(sv t, const measure *m)
 {
     static const char *const part[] = { " and ", ", ", "; ", " or " };
@@ -97,7 +107,8 @@ sv measure_beside(sv t, const measure *m)
     for (size_t i = from; i < m->at; i++)
         for (size_t k = 0; k < COUNT_OF(part); k++)
             if (measure_at(t, i, part[k]) && i + strlen(part[k]) <= m->at) from = i + strlen(part[k]);
-    sv before = sv_slice(t, from, m->at);
+    sv before = sv_slice(t, from, m->at), topic = topic_before(t, m, from);
+    if (topic.n && sv_find(before, SV("は")) == SIZE_MAX) return topic;
     if (has_word(before)) return before;
     for (size_t i = stop; i-- > m->end;)
         for (size_t k = 0; k < COUNT_OF(part); k++)
