@@ -67,7 +67,16 @@ slot{ "allday", name = { ja = "24時間", en = "around the clock" }, ask = "24�
   say = "常時|24時間|常に|365日|24/7|24x7|around the clock|終日|continuous*", choice = true, hard = true }
 slot{ "tls12", name = { ja = "TLS 1.2", en = "TLS 1.2" }, ask = "tls1.2以上|tls1.2|tls 1.2|tls1.3|tls 1.3",
   say = "tls1.2|tls 1.2|tls1.3|tls 1.3|tlsv1.2|tlsv1.3", hard = false }
-slot{ "within24", name = { ja = "時間内", en = "within the hours" }, ask = "24時間以内|72時間以内|48時間以内|within 24|within 72|within 48|遅くとも",
-  say = "#時間以内|within#hours|直ちに|#hours", choice = true, hard = true }
+slot{ "within24", name = { ja = "時間内", en = "within the hours" }, ask = "#時間以内|#日以内|#営業日以内|#週間以内|within #|遅くとも|no later than #|no more than # hours|no more than # days|not later than #|under # hours|in # hours or less|in # days or less",
+  say = "#時間以内|#日以内|#営業日以内|#週間以内|#か月以内|#ヶ月以内|#カ月以内|within#|直ちに|即時|時点で|#hours|#days|#minutes|#時間|#分以内|#日後|#か月後|#ヶ月後|#カ月後|翌日|翌営業日|当日|#weeks|immediate*|next business day|same day", choice = true, hard = true }
+slot{ "keptfor", name = { ja = "保管期間", en = "how long it is kept" }, ask = "#日以上|#日間以上|#か月以上|#ヶ月以上|#カ月以上|#年以上|#年間以上|#週間以上|at least # days|at least # months|at least # years|at least # weeks|at least one year|no less than # months|no less than # days|minimum of # days|minimum of # months|minimum of one year|# days or more|# months or more|# years or more|# days or longer|# months or longer|# year or longer|少なくとも#か月|少なくとも#日|少なくとも#年間|最低#か月|最低#日|最低#年間",
+  say = "#日間|#日|#か月|#ヶ月|#カ月|#ケ月|#箇月|#年間|#年|#週間|永久|無期限|#世代|#days|#months|#month|#years|#year|#weeks|indefinite*|#-day", choice = true, hard = true, need = "retention|log|accesslog|oplog|backup" }
+slot{ "toldbefore", name = { ja = "何日前か", en = "how long before" }, ask = "#日前|#営業日前|#週間前|#か月前|#ヶ月前|#カ月前|#日以上前|#週間以上前|#か月以上前|#営業日以上前|# days' notice|# days in advance|# business days in advance|# days before|# business days' notice|# business days' warning|# weeks' notice|# weeks in advance|# days of notice|# days of advance|# calendar days' notice|# working days' notice|# months' notice",
+  say = "#日前|#営業日前|#週間前|#か月前|#ヶ月前|#カ月前|#ケ月前|#箇月前|#日以上前|#営業日以上前|#週間以上前|#か月以上前|#days before|#days in advance|#business days|#weeks before|#days' notice|#weeks in advance|#days prior|#hours before|#days ahead|#weeks ahead|#months ahead|#months in advance|#時間前", choice = true, hard = true }
+slot{ "chars", name = { ja = "文字数", en = "length" }, ask = "#文字|#桁|# characters|# or more characters|minimum of # characters", say = "#文字|#桁|#characters|#or more characters", choice = true, hard = true }
+slot{ "gens", name = { ja = "世代数", en = "number of generations" }, ask = "#世代|# generations|# or more generations", say = "#世代|#generation*|#copies|#日分|#回分|#日間|#days", choice = true, hard = true }
+slot{ "share", name = { ja = "率(%)", en = "percentage" }, ask = "#%|#パーセント|# percent", say = "#%|#パーセント|#percent", choice = true, hard = true }
+slot{ "bits", name = { ja = "鍵長", en = "key length" }, ask = "aes-#|aes#|aes #|#bit|#ビット|#-bit", say = "aes-#|aes#|aes #|aes_#|#bit|#ビット|#-bit|rsa-#|rsa#", choice = true, hard = true }
+slot{ "edition", name = { ja = "規格の版", en = "edition of the standard" }, ask = "#年版|:20#|# edition|# version of|# revision", say = "#:20#|#年版|# edition|#:#", choice = true, hard = true }
 slot{ "limit", name = { ja = "期限", en = "time limit" }, ask = "対応期限|期限は定め|期限を定め|期限が定め|期限を設け|対応時間を定め|within a defined|defined timeframe|defined time frame|time limit|timeframes",
   say = "#日以内|#営業日以内|#時間以内|#週間以内|#か月以内|#ヶ月以内|#カ月以内|速やかに|直ちに|within #|#hours|#days", choice = true, hard = true }

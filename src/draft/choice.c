@@ -269,5 +269,6 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     }
     if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, m, s, q, &sg, qwaive);
     if (!own_words(ev, m, s, q) || !predicate_held(ev, m, s, q)) return DRAFT_CHOICE_NONE;
-    return vote(ev, a, m, s, q, &sg, at, decide_plain(m, s, q, &sg, at));
+    draft_choice plain = decide_plain(m, s, q, &sg, at);
+    return figures.verdict == MEASURE_HOLDS ? plain : vote(ev, a, m, s, q, &sg, at, plain); /* the passage with the figure has the say */
 }

@@ -55,7 +55,7 @@ static double about(void *ctx, sv asked, sv stated, size_t text)
     const mpass *ps = &c->s->pass[c->pass[text]];
     weigh(c, asked);
     double with = score_part(c->m->pack, ps->ctx, c->q, c->w);
-    if (with < 0.4 || score_part(c->m->pack, ps->ctx, c->q, c->q->w) < 0.4) return -1;
+    if (with < 0.4 || score_part(c->m->pack, ps->ctx, c->q, c->q->w) < 0.25) return -1;
     memset(c->own, 0, c->m->pack->n_concepts);
     model_concepts(c->m->pack, stated, c->a, c->own);
     double v = (0.5 * with + 0.5 * named(c, ps->ctx)) * (0.3 + 0.5 * score_part(c->m->pack, c->own, c->q, c->w) + 0.2 * measure_alike(asked, stated));
@@ -70,7 +70,7 @@ measure_result figures_compare(const evidence *ev, arena *a, const match *m, con
     subject c = { a, m, s, q, pass, arena_many(a, m->pack->n_concepts, uint8_t), arena_many(a, m->pack->n_concepts, double) };
     for (size_t i = 0; i < ev->n; i++) {
         const mpass *ps = &s->pass[ev->pass[i]];
-        if (ps->duty && !q->customer && !s->sect[ps->section].duties) continue;
+        if ((ps->duty && !q->customer && !s->sect[ps->section].duties) || (ps->infra && !q->asks_infra)) continue;
         pass[n] = ev->pass[i];
         texts[n++] = ps->folded;
     }
