@@ -297,7 +297,7 @@ static err_code from_paper(draft_work *w, draft_item *it, err *e)
     if (rc != ERR_OK) return rc;
     if (!rule_evidence(w)) evidence_pick(&w->ev, w->a, w->m, w->s, &w->q, &w->sc, w->dq->style);
     w->confidence = w->by_rule.n ? 0.97 : evidence_confidence(&w->ev, w->m->pack);
-    if (w->q.total <= 0 && w->by_rule.n == 0) w->confidence *= 0.5;
+    if (w->q.total <= 0 && w->q.n_name == 0 && w->by_rule.n == 0) w->confidence *= 0.5;
     decide_status(w, it);
     it->rule = w->by_rule;
     compose_controls(w, it);

@@ -344,6 +344,12 @@ void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *
         ev->n_need++;
         if (v < 0.5 && ev->n_miss < EVIDENCE_MISSING) ev->miss[ev->n_miss++] = c;
     }
+    for (size_t k = 0; k < q->n_name; k++) {
+        bool held = false;
+        for (size_t i = 0; i < ev->n && !held; i++) held = sv_find(s->pass[ev->pass[i]].folded, q->name[k]) != SIZE_MAX;
+        sum += held;
+        total += 1;
+    }
     ev->cover = total > 0 ? sum / total : 0;
     for (size_t k = 0; k < p->n_slots; k++) {
         const pack_slot *slot = &p->slots[k];

@@ -231,10 +231,36 @@ static bool two_levels(sv id)
     return dots == 1;
 }
 
+/* "はじめに", "本書の目的", "Purpose of this document" speak of the paper itself; "データの利用目的", "Purpose of processing" of the
+ * service, and are evidence like any other section. Words stand as titles are folded: without long vowels. */
+static bool about_paper(sv title)
+{
+    static const char *const paper[] = { "本書", "本資料", "本文書", "本紙", "本稿", "本ドキュメント", "本ガイド", "この文書", "この資料", "当資料", "ホワイトペパ", "white paper", "whitepaper",
+        "this document", "this paper", "this guide", "this report", "the document", "the paper" };
+    static const char *const begins[] = { "はじめに", "まえがき", "introduction", "preface" };
+    static const char *const alone[] = { "目的", "purpose" };
+    static const char *const joins[] = { "と", "及び", "および", "・", "、", ",", "/", "&", "(", "について", " and ", "and " };
+    for (size_t i = 0; i < sizeof paper / sizeof *paper; i++)
+        if (sv_find(title, sv_of(paper[i])) != SIZE_MAX) return true;
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (sv_starts(title, sv_of(begins[i]))) return true;
+    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++) {
+        if (!sv_starts(title, sv_of(alone[i]))) continue;
+        sv rest = sv_trim(sv_from(title, strlen(alone[i])));
+        if (!rest.n) return true;
+        for (size_t k = 0; k < sizeof joins / sizeof *joins; k++)
+            if (sv_starts(rest, sv_of(joins[k]))) return true; /* "目的と適用範囲" */
+    }
+    return false;
+}
+
 static sv section_key(const pack *p, arena *a, const msect *se)
 {
-    for (size_t i = 0; i < p->n_sections; i++)
-        if (words_any(se->title, p->sections[i].words, NULL)) return sv_of(arena_printf(a, "S:%.*s", SV_FMT(p->sections[i].key)));
+    for (size_t i = 0; i < p->n_sections; i++) {
+        if (!words_any(se->title, p->sections[i].words, NULL)) continue;
+        if (sv_eq(p->sections[i].key, SV("purpose")) && !about_paper(sv_trim(se->title))) continue;
+        return sv_of(arena_printf(a, "S:%.*s", SV_FMT(p->sections[i].key)));
+    }
     return sv_of(arena_printf(a, "S:%.*s", SV_FMT(se->src->title)));
 }
 

@@ -14,6 +14,7 @@
 #include "match/rule.h"
 
 enum {
+    MATCH_NAMES = 4,
     MODEL_DOC_BYTES = 1500,    /* a section up to this length (500 characters) is one doc */
     MODEL_BLOCK_BYTES = 900    /* a doc of a long section is closed past this */
 };
@@ -141,6 +142,8 @@ typedef struct mquery {
     float *rest_w;
     size_t n_rest;
     double tells;              /* of all content terms */
+    sv name[MATCH_NAMES];      /* names that no concept knows and few passages hold ("LGWAN"): as good as a concept */
+    size_t n_name;
     mpart part[MATCH_PARTS];
     size_t n_part;
     const sv *controls;        /* named in the question or its id, crosswalked */
@@ -170,6 +173,8 @@ void score_order(mscore *sc, const mserv *s); /* sorts order by total again */
 double score_concept(const pack *p, const uint8_t *v, uint32_t concept);
 /* Weighted share of the question's concepts, weights w (q->w or a part's), that a vector says. */
 double score_part(const pack *p, const uint8_t *v, const mquery *q, const double *w);
+/* A share of the question's concepts with its names counted in, those that the text holds. */
+double score_with_names(const mquery *q, double share, sv folded);
 /* Does the passage speak of the question only in passing, inside another subject? */
 bool score_framed(const mpass *ps, const mquery *q);
 /* Share of the question's own words that a text repeats. */

@@ -11,7 +11,7 @@
 
 #include "text/text.h"
 
-enum { SPELL_MIN = 6 };
+enum { SPELL_MIN = 6, NAME_LETTERS = 3, NAME_KATAKANA = 4 * 3 /* bytes */, NAME_PASSAGES = 20 /* at most one in so many */ };
 
 static size_t cut_after(sv t, size_t i)
 {
@@ -234,6 +234,46 @@ static void add_rest(mquery *q, sv term, float tells, bool explained)
     q->rest_w[q->n_rest++] = tells;
 }
 
+/* In few passages, and in one at least. */
+static bool is_rare(const mserv *s, sv name)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_pass; i++) n += !s->pass[i].head && sv_find(s->pass[i].folded, name) != SIZE_MAX;
+    return n > 0 && n * NAME_PASSAGES <= s->n_pass;
+}
+
+/* Length of a name at t[i]: a Latin word that is more than a number, or a run of katakana. */
+static size_t name_at(sv t, size_t i, match_lang lang)
+{
+    size_t j = i;
+    bool letter = false;
+    uint32_t cp;
+    if (words_is_alnum((unsigned char)t.p[i])) {
+        while (j < t.n && words_is_alnum((unsigned char)t.p[j])) letter |= t.p[j++] > '9';
+        return letter && j - i >= NAME_LETTERS && !txt_is_stopword(sv_slice(t, i, j)) ? j - i : 0;
+    }
+    if (lang == MATCH_EN) return 0;
+    for (size_t k; j < t.n; j += k) {
+        k = txt_next(t, j, &cp);
+        if (cp < 0x30A1 || cp > 0x30FC) break;
+    }
+    return j - i >= NAME_KATAKANA ? j - i : 0;
+}
+
+/* English words of an English paper are no names. */
+static void read_names(mquery *q, const mserv *s, const uint8_t *cover)
+{
+    sv t = q->text;
+    if (q->lang == MATCH_EN && !s->japanese) return;
+    for (size_t i = 0; i < t.n && q->n_name < MATCH_NAMES;) {
+        uint32_t cp;
+        size_t n = name_at(t, i, q->lang), open = 0;
+        for (size_t k = i; k < i + n; k++) open += cover[k] == 0;
+        if (n && open == n && is_rare(s, sv_slice(t, i, i + n))) q->name[q->n_name++] = sv_slice(t, i, i + n);
+        i += n ? n : txt_next(t, i, &cp);
+    }
+}
+
 static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
 {
     size_t n;
@@ -265,6 +305,7 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
         q->terms[q->n_terms] = id;
         q->term_w[q->n_terms++] = t[i].kind == TXT_WORD ? 1.5f : 1.0f;
     }
+    read_names(q, s, cover);
 }
 
 /* The concept that stands nearest to the predicate of the first part. */

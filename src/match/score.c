@@ -33,6 +33,16 @@ double score_part(const pack *p, const uint8_t *v, const mquery *q, const double
     return total > 0 ? sum / total : 0;
 }
 
+double score_with_names(const mquery *q, double share, sv folded)
+{
+    double w = 0, held = 0;
+    if (q->n_name == 0) return share;
+    for (size_t i = 0; i < q->n_concepts; i++)
+        if (!q->hint[q->concepts[i]]) w += q->w[q->concepts[i]];
+    for (size_t i = 0; i < q->n_name; i++) held += sv_find(folded, q->name[i]) != SIZE_MAX;
+    return (share * w + held) / (w + (double)q->n_name);
+}
+
 bool score_says(const pack *p, const pack_slot *slot, const mpass *ps)
 {
     (void)p;
@@ -115,7 +125,7 @@ static void passage_scores(mscore *out, const match *m, const mserv *s, const mq
     double other = pack_weight(p, "who.other", 0.55);
     for (uint32_t i = 0; i < s->n_pass; i++) {
         const mpass *ps = &s->pass[i];
-        double c = score_part(p, ps->ctx, q, q->w), own = score_part(p, ps->own, q, q->w), r = 0.75 * c + 0.25 * own;
+        double c = score_with_names(q, score_part(p, ps->ctx, q, q->w), ps->folded), own = score_with_names(q, score_part(p, ps->own, q, q->w), ps->folded), r = 0.75 * c + 0.25 * own;
         out->cover[i] = c;
         for (size_t k = 0; k < m->pack->n_slots && q->slots; k++)
             if ((q->slots >> k & 1) && c > 0.3 && m->pack->slots[k].say.n && score_says(p, &m->pack->slots[k], ps)) r += 0.12;
