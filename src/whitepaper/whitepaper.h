@@ -66,7 +66,7 @@ typedef struct wp_block {
     size_t nrows;
     bool header;  /* tables: the first row names the columns */
     bool subhead; /* a paragraph or heading that only titles what follows: context, never evidence */
-    bool required;/* quotes what a standard demands ("要求事項"): never a statement of the company */
+    bool required;/* quotes what a standard demands ("要求事項"), or maps controls to sections: never a statement of the company */
     int intro;    /* index in the section's blocks of the paragraph or item that introduces this one, or -1 */
     int heading;  /* index of the sub-heading it stands under, or -1 */
 } wp_block;

@@ -198,106 +198,6 @@ static void toc_find(wp_ctx *c)
     }
 }
 
-/* ---- dates ---- */
-
-static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
-
-static int int_at(sv s, size_t *i, int max_digits)
-{
-    int v = 0, n = 0;
-    while (*i < s.n && s.p[*i] >= '0' && s.p[*i] <= '9' && n < max_digits) v = v * 10 + (s.p[(*i)++] - '0'), n++;
-    return n ? v : -1;
-}
-
-static void spaces(sv s, size_t *i)
-{
-    while (*i < s.n && (s.p[*i] == ' ' || s.p[*i] == ',')) (*i)++;
-}
-
-static int month_at(sv s, size_t *i)
-{
-    for (int m = 0; m < 12; m++)
-        if (sv_starts(sv_from(s, *i), sv_of(months[m]))) {
-            while (*i < s.n && ((s.p[*i] >= 'a' && s.p[*i] <= 'z') || s.p[*i] == '.')) (*i)++;
-            return m + 1;
-        }
-    return -1;
-}
-
-/* y/m/d, y-m-d, y.m.d, y年m月d日, 令和n年…, "19 January 2026", "January 19, 2026", "Jan 2026" at i of folded text. */
-static bool date_at(sv f, size_t i, size_t *end, int ymd[3])
-{
-    size_t k = i;
-    int base = 0, y, m = -1, d = 0;
-    if (i > 0 && ((f.p[i - 1] >= '0' && f.p[i - 1] <= '9') || f.p[i - 1] == '.')) return false;
-    if (sv_starts(sv_from(f, k), SV("令和"))) base = 2018, k += 6;
-    else if (sv_starts(sv_from(f, k), SV("平成"))) base = 1988, k += 6;
-    if (base && sv_starts(sv_from(f, k), SV("元"))) y = 1, k += 3;
-    else y = int_at(f, &k, 4);
-    if (y >= 0 && (base || y >= 1990)) {
-        y += base;
-        bool kanji = sv_starts(sv_from(f, k), SV("年"));
-        if (kanji) k += 3;
-        else if (k < f.n && (f.p[k] == '/' || f.p[k] == '-' || f.p[k] == '.')) k++;
-        else return false;
-        spaces(f, &k);
-        m = int_at(f, &k, 2);
-        if (m < 1 || m > 12) return false;
-        spaces(f, &k);
-        if (kanji ? sv_starts(sv_from(f, k), SV("月")) : (k + 1 < f.n && (f.p[k] == '/' || f.p[k] == '-' || f.p[k] == '.'))) {
-            size_t save = k;
-            k += kanji ? 3 : 1;
-            spaces(f, &k);
-            size_t at = k;
-            d = int_at(f, &k, 2);
-            if (d < 1 || d > 31) d = 0, k = kanji ? at : save;
-            else if (kanji && sv_starts(sv_from(f, k), SV("日"))) k += 3;
-            else if (kanji) d = 0, k = at;
-        } else if (kanji) return false;
-        if (!kanji && !d) return false; /* "2025/3" alone is too little */
-        if (y > 2200) return false;
-    } else if (y >= 1 && y <= 31 && !base) { /* 19 January 2026 */
-        d = y;
-        while (k < f.n && f.p[k] >= 'a' && f.p[k] <= 'z' && k < i + 4 && month_at(f, &(size_t){ k }) < 0) k++; /* 19th */
-        spaces(f, &k);
-        if ((m = month_at(f, &k)) < 0) return false;
-        spaces(f, &k);
-        if ((y = int_at(f, &k, 4)) < 1990) return false;
-    } else { /* January 19, 2026 · January 2026 */
-        k = i;
-        if (i > 0 && f.p[i - 1] >= 'a' && f.p[i - 1] <= 'z') return false;
-        if ((m = month_at(f, &k)) < 0) return false;
-        spaces(f, &k);
-        size_t at = k;
-        y = int_at(f, &k, 4);
-        if (y >= 1 && y <= 31) {
-            d = y;
-            while (k < f.n && f.p[k] >= 'a' && f.p[k] <= 'z') k++;
-            spaces(f, &k);
-            y = int_at(f, &k, 4);
-        }
-        if (y < 1990 || at == k) return false;
-    }
-    ymd[0] = y, ymd[1] = m, ymd[2] = d;
-    *end = k;
-    return true;
-}
-
-bool wp_date_iso(sv *out, arena *a, sv text, sv *as_written)
-{
-    uint32_t *map;
-    sv f = txt_fold_map(&map, a, sv_slice(text, 0, text.n > 400 ? txt_cut(text, 400).n : text.n));
-    for (size_t i = 0; i < f.n; i++) {
-        int ymd[3];
-        size_t end;
-        if (!date_at(f, i, &end, ymd)) continue;
-        *out = sv_of(ymd[2] ? arena_printf(a, "%04d-%02d-%02d", ymd[0], ymd[1], ymd[2]) : arena_printf(a, "%04d-%02d", ymd[0], ymd[1]));
-        if (as_written) *as_written = txt_trim(sv_slice(text, map[i], map[end]));
-        return true;
-    }
-    return false;
-}
-
 /* ---- edition ---- */
 
 /* "Ver.1.0", "第 1.0 版", "Version 2", "v1.2", "Rev.3", "1.2版" anywhere in a short line: as written. */
@@ -438,12 +338,14 @@ void wp_front_read(wp_ctx *c, const wp_hints *h)
                     if (digit && (ch == '(' || ch == ' ') && wp_date_iso(&iso, c->a, sv_from(f.value, cut), NULL)) break;
                 }
                 c->d->edition = txt_trim(sv_slice(f.value, 0, cut));
+                while (c->d->edition.n && strchr(",;|/", c->d->edition.p[c->d->edition.n - 1])) c->d->edition = txt_trim(sv_slice(c->d->edition, 0, c->d->edition.n - 1));
                 if (cut < f.value.n && !c->d->date.n) wp_date_iso(&c->d->date_iso, c->a, sv_from(f.value, cut), &c->d->date);
             }
             if (f.list == WPW_FIELD_TITLE && !c->d->title.n) c->d->title = f.value;
             if (f.list == WPW_FIELD_DATE && f.rank < best_date) {
                 best_date = f.rank;
-                wp_date_iso(&c->d->date_iso, c->a, f.value, &c->d->date);
+                wp_date_last(&c->d->date_iso, c->a, f.value, &c->d->date);
+                if (!c->d->edition.n) edition_in(c, f.value, &c->d->edition);
             }
         } else if (yaml) {
             l->role = WPL_FIELD;
@@ -500,6 +402,11 @@ static void find_title(wp_ctx *c)
             d->title = sv_of(arena_printf(c->a, "%.*s %.*s", SV_FMT(d->front[best - 1]), SV_FMT(d->title)));
         return;
     }
+    for (size_t i = 0; i < c->n && (i == 0 || !c->lines[i].page || c->lines[i].role == WPL_FURNITURE); i++) /* the title page's own line, which every page repeats */
+        if (c->lines[i].role == WPL_FURNITURE && wp_word_in(WPW_TITLE, txt_squeeze(c->a, c->lines[i].text), NULL) && c->lines[i].width <= 100) {
+            d->title = c->lines[i].text;
+            return;
+        }
     for (size_t i = 0; i < d->nsections; i++) /* the outermost heading of a Markdown paper */
         if (c->markdown && d->sections[i].level == 1 && !d->sections[i].number.n && i == 0) {
             d->title = d->sections[i].title;
@@ -548,7 +455,7 @@ void wp_front_finish(wp_ctx *c, const wp_hints *h)
     if (!d->title.n) find_title(c);
     for (size_t i = 0; i < d->nfront && !d->edition.n; i++) edition_in(c, d->front[i], &d->edition);
     for (size_t i = 0; i < d->nfront && !d->date.n; i++)
-        if (txt_width(d->front[i]) <= 100) wp_date_iso(&d->date_iso, c->a, d->front[i], &d->date);
+        if (txt_width(d->front[i]) <= 100) wp_date_last(&d->date_iso, c->a, d->front[i], &d->date);
     for (size_t i = 0, seen = 0, heads = 0; c->markdown && i < c->n && seen < 10 && !d->edition.n; i++) { /* "Last updated: … / Version 3.0" in one line */
         if (c->lines[i].role == WPL_BLANK || c->lines[i].role == WPL_TOC) continue;
         seen++;

@@ -1,6 +1,4 @@
-/* wp_head.c: one line as a heading: number, control ids, title; and what numbers mean in this document. Numbers of
- * two or three levels are only control ids when the document as a whole uses them so: a paper with chapters 1.1,
- * 2.3.1 … has no ids in its headings. */
+/* wp_head.c: one line as a heading: number, control ids, title. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,7 +37,7 @@ sv wp_strip_signs(sv t, int *md_level)
 }
 
 /* A reference tag in brackets at the end of a title: cuts it off and returns its ids. */
-size_t wp_end_tag(sv *title, wp_id *ids, size_t max)
+size_t wp_end_tag(sv *title, wp_id *ids, size_t max, bool two)
 {
     static const char *const open[] = { "(", "（", "[", "［", "【", "〔", "《", "<", NULL };
     static const char *const close[] = { ")", "）", "]", "］", "】", "〕", "》", ">", NULL };
@@ -56,7 +54,7 @@ size_t wp_end_tag(sv *title, wp_id *ids, size_t max)
             }
             if (at == SIZE_MAX) continue;
             sv inner = sv_slice(t, at + strlen(open[k]), from);
-            size_t got = wp_tag_scan(inner, ids + n, max - n, NULL);
+            size_t got = wp_tag_scan(inner, ids + n, max - n, two);
             if (!got) continue;
             *title = txt_trim(sv_slice(t, 0, at));
             n += got;
@@ -73,8 +71,36 @@ static bool id_ok(const wp_ctx *c, const wp_id *id)
     return wp_id_is_2022(id) && (c->ids2 || (id->annex && !c->categories));
 }
 
+/* Numbered like the controls of this paper, and none of the standards has it. */
+static bool unknown_id(const wp_ctx *c, const wp_id *id)
+{
+    if (id->cld || id->a < 5 || id->a > 18 || wp_id_is_2013(id) || wp_id_is_2022(id)) return false;
+    return id->c ? c->ids3 || id->annex : c->ids2 && id->a <= 8;
+}
+
+/* Behind one label word ("Control", "管理策", "ISO/IEC 27017") at `at`, or `at`. */
+static size_t behind_prefix(wp_ctx *c, sv t, size_t at)
+{
+    size_t len;
+    uint32_t *map, ch;
+    sv f = txt_fold_map(&map, c->a, txt_cut(sv_from(t, at), 60));
+    for (const char *const *w = wp_words(WPW_ID_PREFIX); *w; w++) { /* compare without white space */
+        size_t p = 0, q = 0, n = strlen(*w);
+        while (q < n && p < f.n) {
+            if (f.p[p] == ' ') p++;
+            else if (f.p[p] != (*w)[q]) break;
+            else p++, q++;
+        }
+        if (q < n) continue;
+        size_t k = at + map[p];
+        while (k < t.n && ((ch = wp_ch(t, k, &len)) == ' ' || ch == ':' || ch == '.' || ch == '-')) k += len;
+        return k;
+    }
+    return at;
+}
+
 /* Where the ids of a heading begin: behind ■, a bracket, "Control", "ISO/IEC 27017". */
-static size_t id_start(wp_ctx *c, sv t)
+size_t wp_id_start(wp_ctx *c, sv t)
 {
     size_t i = 0, len;
     uint32_t ch;
@@ -85,22 +111,10 @@ static size_t id_start(wp_ctx *c, sv t)
             i = wp_skip_space(t, i + len);
         else break;
     }
-    sv head = sv_slice(t, i, i + txt_cut(sv_from(t, i), 60).n), f;
-    uint32_t *map;
-    f = txt_fold_map(&map, c->a, head);
-    for (const char *const *w = wp_words(WPW_ID_PREFIX); *w; w++) { /* compare without white space */
-        size_t p = 0, q = 0, n = strlen(*w);
-        while (q < n && p < f.n) {
-            if (f.p[p] == ' ') p++;
-            else if (f.p[p] != (*w)[q]) break;
-            else p++, q++;
-        }
-        if (q < n) continue;
-        size_t k = i + map[p];
-        while (k < t.n && ((ch = wp_ch(t, k, &len)) == ' ' || ch == ':' || ch == '.' || ch == '-')) k += len;
-        size_t at = k;
+    for (size_t at = i, k, id_at; (k = behind_prefix(c, t, at)) > at; at = k) { /* "ISO/IEC 27002:2022 Control 8.13" */
         wp_id id;
-        if (wp_id_scan(t, &at, true, &id)) return k;
+        id_at = k;
+        if (wp_id_scan(t, &id_at, true, &id)) return k;
     }
     return i;
 }
@@ -148,67 +162,63 @@ size_t wp_chapter_number(sv t, sv *number, int *depth)
     return i;
 }
 
-/* Reads a line as a heading. False when nothing of it would be a title. */
-bool wp_head_parse(wp_ctx *c, sv line, wp_head *h)
+/* The number at the start of t, whose ids begin at `from`, and the title behind it. True: the ids are controls. */
+static bool front_of(wp_ctx *c, sv t, size_t from, wp_head *h)
 {
-    int md = 0, depth = 0;
-    size_t num_len;
-    sv t = wp_strip_signs(line, &md), number;
-    if (c->markdown) t = wp_strip_md(c->a, t);
-    size_t i = id_start(c, t), from = i, n;
-    wp_id ids[WP_MAX_CONTROLS];
-    memset(h, 0, sizeof *h);
-    h->nlines = 1;
-    h->level = md;
-    n = wp_ids_scan(t, &i, true, ids, WP_MAX_CONTROLS);
+    size_t i = from, n = wp_ids_scan(t, &i, true, h->ids, WP_MAX_CONTROLS);
+    int depth = 0;
+    sv number;
     bool ok = n > 0;
-    for (size_t k = 0; k < n; k++) ok = ok && id_ok(c, &ids[k]);
-    if (ok) {
-        h->number = h->raw_id = txt_trim(sv_slice(t, from, i));
-        while (h->number.n && h->number.p[h->number.n - 1] == '.') h->number.n--, h->raw_id.n--;
+    for (size_t k = 0; k < n; k++) ok = ok && id_ok(c, &h->ids[k]);
+    h->unknown = !ok && n == 1 && unknown_id(c, &h->ids[0]) && skip_seps(sv_from(t, i)).n; /* "A.13.1.9 DDoS 対策": the company's own number */
+    if (ok || h->unknown) {
+        h->number = txt_trim(sv_slice(t, from, i));
+        while (h->number.n && h->number.p[h->number.n - 1] == '.') h->number.n--;
         h->title = skip_seps(sv_from(t, i));
-        if (from > 0 && h->title.n == 0) return false;
+        if (ok) h->raw_id = h->number, h->nids = n;
+        else if (!h->level) h->level = h->ids[0].c ? 3 : 2;
     } else if ((i = wp_chapter_number(t, &number, &depth)) > 0 && wp_skip_space(t, i) < t.n) {
-        n = 0;
         h->number = number;
         h->title = txt_trim(sv_from(t, i));
         if (!h->level) h->level = depth;
     } else {
         wp_marker m = wp_marker_of(t, c->markdown);
-        n = 0;
         h->title = m.kind == WPM_HEAD ? sv_from(t, m.n) : t;
         if (sv_starts(h->title, SV("【")) && sv_ends(h->title, SV("】")) && sv_find(h->title, SV("】")) == h->title.n - 3)
             h->title = txt_trim(sv_slice(h->title, 3, h->title.n - 3));
     }
-    if (!ok && h->number.n) { /* "4.1 …【JIS Q 27001 の 4.3】": a clause of a management standard */
+    if (!ok && !h->unknown && h->number.n && depth >= 2) { /* "4.1 …【JIS Q 27001 の 4.3】": a clause of a management standard */
         sv s = txt_squeeze(c->a, h->title);
-        if (depth >= 2 && (sv_ends(s, SV("】")) || sv_ends(s, SV(")"))) && wp_word_in(WPW_STD, s, NULL)) h->clause = true;
+        h->clause = (sv_ends(s, SV("】")) || sv_ends(s, SV(")"))) && wp_word_in(WPW_STD, s, NULL);
     }
-    for (size_t k = 0; k < n; k++) {
-        h->ids[k] = ids[k];
-        if (ids[k].odd) h->odd = true;
-    }
-    h->nids = n;
-    if (!h->clause) h->nids += wp_end_tag(&h->title, h->ids + n, WP_MAX_CONTROLS - n);
-    /* "情報のバックアップ 12.3.1": the id behind the title */
-    if (!h->nids && h->title.n) {
-        for (size_t k = h->title.n; k-- > 0;) {
-            if (h->title.p[k] != ' ' && h->title.p[k] != '\t') continue;
-            size_t at = k + 1;
-            size_t got = wp_ids_scan(h->title, &at, false, ids, WP_MAX_CONTROLS);
-            bool all = got && at == h->title.n;
-            for (size_t q = 0; q < got; q++) all = all && (ids[q].cld || ids[q].annex || (ids[q].c && wp_id_is_2013(&ids[q])));
-            if (all) {
-                memcpy(h->ids, ids, sizeof ids);
-                h->nids = got;
-                h->raw_id = txt_trim(sv_from(h->title, k));
-                h->title = txt_trim(sv_slice(h->title, 0, k));
-            }
-            break;
+    for (size_t k = 0; k < h->nids; k++) h->odd = h->odd || h->ids[k].odd;
+    return ok;
+}
+
+/* "情報のバックアップ 12.3.1": the id behind the title. */
+static void id_behind(wp_head *h)
+{
+    wp_id ids[WP_MAX_CONTROLS];
+    for (size_t k = h->title.n; k-- > 0;) {
+        if (h->title.p[k] != ' ' && h->title.p[k] != '\t') continue;
+        size_t at = k + 1, got = wp_ids_scan(h->title, &at, false, ids, WP_MAX_CONTROLS);
+        bool all = got && at == h->title.n;
+        for (size_t q = 0; q < got; q++) all = all && (ids[q].cld || ids[q].annex || (ids[q].c && wp_id_is_2013(&ids[q])));
+        if (all) {
+            memcpy(h->ids, ids, sizeof ids);
+            h->nids = got;
+            h->raw_id = txt_trim(sv_from(h->title, k));
+            h->title = txt_trim(sv_slice(h->title, 0, k));
         }
+        return;
     }
-    /* "8.15 ログ取得／8.17 クロックの同期": a second number with its own title */
-    for (size_t k = 0, len; ok && k < h->title.n && h->nids < WP_MAX_CONTROLS; k += len) {
+}
+
+/* "8.15 ログ取得／8.17 クロックの同期": a second number with its own title. */
+static void ids_between(wp_ctx *c, wp_head *h)
+{
+    wp_id ids[WP_MAX_CONTROLS];
+    for (size_t k = 0, len; k < h->title.n && h->nids < WP_MAX_CONTROLS; k += len) {
         uint32_t ch = wp_ch(h->title, k, &len);
         if (ch != '/' && ch != 0x3001 && ch != 0x30fb && ch != ',' && ch != '&' && ch != ';' && ch != '|') continue;
         size_t at = wp_skip_space(h->title, k + len);
@@ -217,6 +227,24 @@ bool wp_head_parse(wp_ctx *c, sv line, wp_head *h)
         memcpy(h->ids + h->nids, ids, got * sizeof *ids);
         h->nids += got;
     }
+}
+
+/* Reads a line as a heading. False when nothing of it would be a title. */
+bool wp_head_parse(wp_ctx *c, sv line, wp_head *h)
+{
+    int md = 0;
+    size_t num_len;
+    sv t = wp_strip_signs(line, &md);
+    if (c->markdown) t = wp_strip_md(c->a, t);
+    size_t from = wp_id_start(c, t);
+    memset(h, 0, sizeof *h);
+    h->nlines = 1;
+    h->level = md;
+    bool ok = front_of(c, t, from, h);
+    if (ok && from > 0 && h->title.n == 0) return false;
+    if (!h->clause) h->nids += wp_end_tag(&h->title, h->ids + h->nids, WP_MAX_CONTROLS - h->nids, c->tags2);
+    if (!h->nids && h->title.n) id_behind(h);
+    if (ok) ids_between(c, h);
     h->title = txt_trim(h->title);
     while (h->title.n && (h->title.p[h->title.n - 1] == ':' || h->title.p[h->title.n - 1] == '-')) h->title = txt_trim(sv_slice(h->title, 0, h->title.n - 1));
     wp_marker num = wp_marker_of(h->title, c->markdown);
@@ -226,49 +254,6 @@ bool wp_head_parse(wp_ctx *c, sv line, wp_head *h)
     }
     if (h->nids && !h->raw_id.n) h->raw_id = h->ids[0].raw;
     return h->title.n > 0 || h->nids > 0;
-}
-
-/* ---- what numbers mean here ---- */
-
-void wp_id_modes(wp_ctx *c)
-{
-    size_t three = 0, low3 = 0, two = 0, bad2 = 0, low2 = 0, cld = 0, edition = 0, gaps = 0;
-    int seen2[9][40] = { { 0 } }, both = 0;
-    bool two_any[19][40] = { { false } }, three_any[19][40] = { { false } };
-    for (size_t i = 0; i < c->n; i++) {
-        wp_line *l = &c->lines[i];
-        int md;
-        wp_id id;
-        if (l->role == WPL_BLANK || l->role == WPL_FURNITURE) continue;
-        sv s = l->text.n < 400 ? txt_squeeze(c->a, l->text) : SV_NULL;
-        if (sv_find(s, SV("27002:2022")) != SIZE_MAX || sv_find(s, SV("27001:2022")) != SIZE_MAX || sv_find(s, SV("27001:2023")) != SIZE_MAX ||
-            sv_find(s, SV("27002:2024")) != SIZE_MAX) edition++;
-        if (l->role == WPL_TEXT && wp_line_is_row(&c->lines[i], true)) continue;
-        sv t = wp_strip_signs(l->text, &md);
-        size_t at = id_start(c, t);
-        if (!wp_id_scan(t, &at, true, &id) || wp_ends_sentence(t) || l->width > 140) continue;
-        if (!id.cld && id.a < 19 && id.b < 40) (id.c ? three_any : two_any)[id.a][id.b] = true;
-        if (id.cld) cld++;
-        else if (id.c) {
-            if (id.a < 5) low3++;
-            else if (wp_id_is_2013(&id)) three++;
-        } else if (!id.annex) {
-            if (wp_id_is_2022(&id)) {
-                if (!seen2[id.a][id.b]++) two++;
-            } else if (!wp_word_in(WPW_STD, txt_squeeze(c->a, t), NULL)) {
-                id.a < 5 ? low2++ : bad2++;
-            }
-        }
-    }
-    for (int a = 5; a <= 8; a++)
-        for (int b = 2; b < 40; b++)
-            if (seen2[a][b] && !seen2[a][b - 1]) gaps++;
-    for (int a = 5; a < 19; a++)
-        for (int b = 1; b < 40; b++) both += two_any[a][b] && three_any[a][b];
-    c->categories = both >= 2 || (both == 1 && three <= 3);
-    c->ids3 = (three + cld > 0) && low3 < 2;
-    /* chapters 1.1, 1.2 beside them speak against it, unless the numbers jump as only chosen controls do */
-    c->ids2 = two >= 2 && bad2 == 0 && (low2 == 0 || (gaps >= 3 && edition > 0)) && (edition > 0 || cld > 0 || gaps >= 2) && (gaps > 0 || two >= 8) && !c->categories;
 }
 
 /* ---- titles ---- */

@@ -8,7 +8,7 @@
 
 #include "whitepaper/wp_priv.h"
 
-static bool row_like(const wp_ctx *c, size_t i) { return wp_line_is_row(&c->lines[i], true); }
+bool wp_row_like(const wp_ctx *c, size_t i) { return wp_line_is_row(&c->lines[i], true); }
 
 /* ---- contents against body ---- */
 
@@ -24,9 +24,35 @@ static void push_toc_head(wp_ctx *c, size_t entry, size_t line, size_t nlines)
     h.line = line;
     h.nlines = nlines;
     if (!h.level) h.level = 1;
+    h.listed = true;
     en->section = (int)line; /* the line for now; the section's index once sections stand */
     c->lines[line].role = WPL_HEAD;
     vec_push(c->a, &c->heads, &h);
+}
+
+/* The key of a title without the tag behind it: contents leave "[8.13]" out, or the headings do. */
+static sv bare_key(wp_ctx *c, sv t)
+{
+    wp_id ids[WP_MAX_CONTROLS];
+    return wp_end_tag(&t, ids, WP_MAX_CONTROLS, c->tags2) ? wp_title_key(c, t) : SV_NULL;
+}
+
+/* The entries that the text from line i on is the heading of. */
+static void toc_pairs(wp_ctx *c, vec *ps, size_t i, sv *key, const sv *want, const sv *bare)
+{
+    wp_line *l = &c->lines[i];
+    sv two = SV_NULL, cut = bare_key(c, l->text);
+    bool same = false;
+    key[i] = wp_title_key(c, l->text);
+    if (i + 1 < c->n && c->lines[i + 1].role == WPL_TEXT && l->width + c->lines[i + 1].width < 200)
+        two = sv_of(arena_printf(c->a, "%.*s%.*s", SV_FMT(key[i]), SV_FMT(wp_title_key(c, c->lines[i + 1].text))));
+    for (size_t k = 0; k < c->toc.n; k++) {
+        if (!want[k].n) continue;
+        if (sv_eq(want[k], key[i])) vec_push(c->a, ps, &(pair){ i, k, 1, 1, -1 }), same = true;
+        else if (two.n && sv_eq(want[k], two)) vec_push(c->a, ps, &(pair){ i, k, 2, 1, -1 }), same = true;
+    }
+    for (size_t k = 0; k < c->toc.n && !same; k++)
+        if ((cut.n && sv_eq(cut, want[k])) || (bare[k].n && sv_eq(bare[k], key[i]))) vec_push(c->a, ps, &(pair){ i, k, 1, 1, -1 });
 }
 
 static void heads_by_toc(wp_ctx *c)
@@ -34,20 +60,14 @@ static void heads_by_toc(wp_ctx *c)
     vec ps = VEC(pair);
     sv *key = arena_many(c->a, c->n, sv);
     sv *want = arena_many(c->a, c->toc.n ? c->toc.n : 1, sv);
-    for (size_t k = 0; k < c->toc.n; k++) want[k] = wp_title_key(c, vec_at(&c->toc, wp_toc_entry, k)->text);
-    for (size_t i = 0; i < c->n && ps.n < 3000; i++) {
-        wp_line *l = &c->lines[i];
-        if (l->role != WPL_TEXT || l->width > 200) continue;
-        key[i] = wp_title_key(c, l->text);
-        sv two = SV_NULL;
-        if (i + 1 < c->n && c->lines[i + 1].role == WPL_TEXT && l->width + c->lines[i + 1].width < 200)
-            two = sv_of(arena_printf(c->a, "%.*s%.*s", SV_FMT(key[i]), SV_FMT(wp_title_key(c, c->lines[i + 1].text))));
-        for (size_t k = 0; k < c->toc.n; k++) {
-            if (!want[k].n) continue;
-            if (sv_eq(want[k], key[i])) vec_push(c->a, &ps, &(pair){ i, k, 1, 1, -1 });
-            else if (two.n && sv_eq(want[k], two)) vec_push(c->a, &ps, &(pair){ i, k, 2, 1, -1 });
-        }
+    sv *bare = arena_many(c->a, c->toc.n ? c->toc.n : 1, sv);
+    for (size_t k = 0; k < c->toc.n; k++) {
+        sv text = vec_at(&c->toc, wp_toc_entry, k)->text;
+        want[k] = wp_title_key(c, text);
+        bare[k] = bare_key(c, text);
     }
+    for (size_t i = 0; i < c->n && ps.n < 3000; i++)
+        if (c->lines[i].role == WPL_TEXT && c->lines[i].width <= 200) toc_pairs(c, &ps, i, key, want, bare);
     /* The longest run of matches that goes forward in both. */
     pair *p = ps.p;
     int top = -1;
@@ -89,18 +109,18 @@ static void heads_by_toc(wp_ctx *c)
 
 /* ---- headings by form ---- */
 
-static bool blank_before(const wp_ctx *c, size_t i)
+bool wp_blank_before(const wp_ctx *c, size_t i)
 {
     return i == 0 || c->lines[i].page || c->lines[i - 1].role != WPL_TEXT;
 }
 
-static bool blank_after(const wp_ctx *c, size_t i)
+bool wp_blank_after(const wp_ctx *c, size_t i)
 {
     return i + 1 >= c->n || c->lines[i + 1].role == WPL_BLANK || c->lines[i + 1].role == WPL_FURNITURE || c->lines[i + 1].page;
 }
 
 /* Begins like the middle of a sentence: "に記載", "の通り", ")". */
-static bool begins_inside(sv t)
+bool wp_begins_inside(sv t)
 {
     size_t len, l2;
     if (!t.n) return false;
@@ -123,7 +143,7 @@ static void md_heads(wp_ctx *c)
         if (sv_starts(l->text, SV("```")) || sv_starts(l->text, SV("~~~"))) fence = !fence;
         if (fence || l->role != WPL_TEXT) continue;
         wp_strip_signs(l->text, &level);
-        if (!level && i + 1 < c->n && c->lines[i + 1].role == WPL_TEXT && l->width <= 100 && blank_before(c, i) && wp_is_rule(c->lines[i + 1].text) &&
+        if (!level && i + 1 < c->n && c->lines[i + 1].role == WPL_TEXT && l->width <= 100 && wp_blank_before(c, i) && wp_is_rule(c->lines[i + 1].text) &&
             sv_find(c->lines[i + 1].raw, SV("\t")) == SIZE_MAX && sv_find(c->lines[i + 1].text, SV("|")) == SIZE_MAX &&
             wp_marker_of(l->text, true).kind == WPM_NONE && !wp_ends_sentence(l->text)) {
             char s = c->lines[i + 1].text.p[0];
@@ -149,34 +169,67 @@ static bool have_id(const wp_ctx *c, const wp_id *id, size_t before)
     return false;
 }
 
+/* The contents name the controls, so a heading that they do not name is an exception. Contents of chapters only,
+ * perhaps a tag on one of them, say nothing about the controls below. */
+static bool toc_names_controls(wp_ctx *c)
+{
+    size_t listed = 0, more = 0;
+    for (size_t k = 0; k < c->heads.n; k++) listed += vec_at(&c->heads, wp_head, k)->nids > 0;
+    for (size_t i = c->body; i < c->n && listed; i++) {
+        wp_head h;
+        if (!wp_short_line(c, i) || !wp_blank_before(c, i) || !wp_head_parse(c, c->lines[i].text, &h) || !h.nids || wp_begins_inside(h.title)) continue;
+        more += !have_id(c, &h.ids[0], i) || (h.number.n && h.number.p != h.raw_id.p);
+    }
+    return listed > 0 && more < listed + 3;
+}
+
+/* "【9.2.1】" or "Control 9.2.1" on a line of its own above the title. */
+static bool lone_head(wp_ctx *c, size_t i)
+{
+    wp_head h = { 0 }, t;
+    size_t title;
+    if (!wp_lone_id(c, i, h.ids, &h.nids, &title) || !wp_head_parse(c, c->lines[title].text, &t) || t.nids) return false;
+    h.line = i;
+    h.nlines = title - i + 1;
+    h.level = 2;
+    h.number = h.raw_id = h.ids[0].raw;
+    h.title = t.title;
+    for (size_t k = i; k <= title; k++)
+        if (c->lines[k].role == WPL_TEXT) c->lines[k].role = WPL_HEAD;
+    vec_push(c->a, &c->heads, &h);
+    return true;
+}
+
 /* Control ids at the start of a line, and tags at the end of a short one. */
 static void id_heads(wp_ctx *c)
 {
-    size_t by_toc = c->heads.n;
+    bool by_toc = toc_names_controls(c);
     for (size_t i = c->body; i < c->n && c->heads.n <= WP_MAX_SECTIONS; i++) {
         wp_line *l = &c->lines[i];
         wp_head h;
-        if (l->role != WPL_TEXT || row_like(c, i) || l->width > 160) continue;
+        if (l->role != WPL_TEXT || wp_row_like(c, i) || l->width > 160) continue;
+        if (c->id_first && lone_head(c, i)) continue;
         wp_marker m = wp_marker_of(l->text, c->markdown);
         if (m.kind == WPM_BULLET || m.kind == WPM_NOTE) continue;
         if (!wp_head_parse(c, l->text, &h) || !h.nids) continue;
-        if (wp_ends_sentence(l->text) || wp_has_sentence_end(l->text) || wp_ends_sentence(h.title) || begins_inside(h.title)) continue;
+        if (wp_ends_sentence(l->text) || wp_has_sentence_end(l->text) || wp_ends_sentence(h.title) || wp_begins_inside(h.title)) continue;
         bool front = h.number.n && h.raw_id.n && h.number.p == h.raw_id.p;
-        if (!blank_before(c, i)) {
+        if (!wp_blank_before(c, i)) {
             const wp_line *prev = &c->lines[i - 1];
             if (!front || (wp_is_open(c, prev->text) && !wp_ends_sentence(prev->text))) continue;
         }
         if (!front && (!h.title.n || l->width > 90 || m.kind == WPM_NUMBER)) {
-            if (m.kind != WPM_NUMBER || !blank_before(c, i) || !blank_after(c, i)) continue;
+            if (m.kind != WPM_NUMBER || !wp_blank_before(c, i) || !wp_blank_after(c, i)) continue;
         }
-        if (by_toc && (have_id(c, &h.ids[0], i) || !blank_before(c, i) || !blank_after(c, i))) continue;
+        bool chapter = h.number.n && !front; /* "4.2 Organisation [5.2]": 5.2 may also stand at another one */
+        if (by_toc && ((have_id(c, &h.ids[0], i) && !chapter) || !wp_blank_before(c, i) || !wp_blank_after(c, i))) continue;
         if (!h.title.n) { /* the id alone: its title is the next line */
             size_t k = wp_next_text(c, i + 1);
             if (k >= c->n || c->lines[k].role != WPL_TEXT || c->lines[k].width > 90 || wp_ends_sentence(c->lines[k].text) ||
-                wp_marker_of(c->lines[k].text, false).kind != WPM_NONE || row_like(c, k) || k > i + 2) continue;
+                wp_marker_of(c->lines[k].text, false).kind != WPM_NONE || wp_row_like(c, k) || k > i + 2) continue;
             h.title = c->lines[k].text;
             h.nlines = k - i + 1;
-        } else if (c->wrapped && front && !blank_after(c, i) && l->width + l->indent + 6 >= c->wrap_width && i + 2 < c->n && c->lines[i + 2].role == WPL_BLANK &&
+        } else if (c->wrapped && front && !wp_blank_after(c, i) && l->width + l->indent + 6 >= c->wrap_width && i + 2 < c->n && c->lines[i + 2].role == WPL_BLANK &&
                    c->lines[i + 1].role == WPL_TEXT && c->lines[i + 1].width * 2 < l->width && !wp_ends_sentence(c->lines[i + 1].text)) {
             h.title = sv_of(arena_printf(c->a, "%.*s%s%.*s", SV_FMT(h.title), wp_is_latin(wp_last(h.title, NULL)) ? " " : "", SV_FMT(c->lines[i + 1].text)));
             h.nlines = 2; /* a heading too long for its line */
@@ -194,7 +247,7 @@ static int head_cmp(const void *x, const void *y)
     return (a->line > b->line) - (a->line < b->line);
 }
 
-static void sort_heads(wp_ctx *c)
+void wp_heads_sort(wp_ctx *c)
 {
     if (c->heads.n) qsort(c->heads.p, c->heads.n, sizeof(wp_head), head_cmp);
 }
@@ -203,7 +256,7 @@ static void sort_heads(wp_ctx *c)
 static void drop_overviews(wp_ctx *c)
 {
     vec kept = VEC(wp_head);
-    sort_heads(c);
+    wp_heads_sort(c);
     for (size_t k = 0; k < c->heads.n; k++) {
         wp_head *h = vec_at(&c->heads, wp_head, k);
         size_t next = k + 1 < c->heads.n ? vec_at(&c->heads, wp_head, k + 1)->line : c->n;
@@ -220,81 +273,42 @@ static void drop_overviews(wp_ctx *c)
 
 /* ---- chapters and plain headings, where there are no contents ---- */
 
-static size_t body_after(const wp_ctx *c, size_t i)
+size_t wp_body_after(const wp_ctx *c, size_t i)
 {
     size_t k = wp_next_text(c, i + 1);
     return k < c->n && c->lines[k].role == WPL_TEXT ? k : SIZE_MAX;
 }
 
-static bool short_line(const wp_ctx *c, size_t i)
+bool wp_short_line(const wp_ctx *c, size_t i)
 {
     const wp_line *l = &c->lines[i];
-    if (l->role != WPL_TEXT || l->width > 90 || row_like(c, i) || wp_is_rule(l->text)) return false;
+    if (l->role != WPL_TEXT || l->width > 90 || wp_row_like(c, i) || wp_is_rule(l->text)) return false;
     uint32_t last = wp_last(l->text, NULL);
+    sv cut = l->text;
+    if ((last == ')' || last == ']' || last == 0x3011) && wp_end_tag(&cut, (wp_id[WP_MAX_CONTROLS]){ 0 }, WP_MAX_CONTROLS, true) && wp_ends_sentence(cut)) return false;
     return last != 0x3002 && last != '.' && last != ',' && last != 0x3001 && last != ';' && last != ':' && !wp_has_sentence_end(l->text);
 }
 
-static void chapter_heads(wp_ctx *c)
-{
-    vec found = VEC(wp_head);
-    unsigned next = 0;
-    for (size_t i = c->body; i < c->n; i++) {
-        wp_head h;
-        int depth;
-        sv number;
-        uint64_t v;
-        if (!short_line(c, i) || !(blank_before(c, i) || blank_after(c, i))) continue;
-        if (!wp_chapter_number(c->lines[i].text, &number, &depth) || !wp_head_parse(c, c->lines[i].text, &h) || h.nids || begins_inside(h.title)) continue;
-        size_t k = body_after(c, i), prev = i;
-        sv num2;
-        int depth2;
-        if (k != SIZE_MAX && k == i + 1 && wp_chapter_number(c->lines[k].text, &num2, &depth2) && depth2 == depth) continue; /* a list */
-        while (prev > c->body && c->lines[prev - 1].role == WPL_BLANK) prev--;
-        if (prev == i && prev > c->body && c->lines[prev - 1].role == WPL_TEXT && wp_chapter_number(c->lines[prev - 1].text, &num2, &depth2) && depth2 == depth &&
-            !(k != SIZE_MAX && c->lines[k].width > 60)) continue;
-        if (depth == 1) {
-            sv f = txt_fold_dup(c->a, number);
-            if (sv_ends(f, SV(".0"))) f.n -= 2;
-            if (!sv_u64(f, &v)) continue;
-            if (v == 0) v = 0;
-            else if (next == 0 ? v != 1 : v != next) {
-                if (v == 1 && next > 1) return; /* it restarts: these are lists */
-                continue;
-            }
-            next = (unsigned)v + 1;
-        } else if (next == 0) continue;
-        h.line = i;
-        h.level = depth;
-        vec_push(c->a, &found, &h);
-    }
-    if (next < 3) return; /* at least two chapters */
-    for (size_t k = 0; k < found.n; k++) {
-        wp_head *h = vec_at(&found, wp_head, k);
-        c->lines[h->line].role = WPL_HEAD;
-        vec_push(c->a, &c->heads, h);
-    }
-}
-
 /* A line that stands alone above text and is no sentence. */
-static bool stands_alone(const wp_ctx *c, size_t i)
+bool wp_stands_alone(const wp_ctx *c, size_t i)
 {
     const wp_line *l = &c->lines[i];
     size_t len;
-    if (!short_line(c, i) || !blank_before(c, i) || wp_is_open(c, l->text)) return false;
+    if (!wp_short_line(c, i) || !wp_blank_before(c, i) || wp_is_open(c, l->text)) return false;
     wp_marker m = wp_marker_of(l->text, c->markdown);
     if (m.kind != WPM_NONE && m.kind != WPM_HEAD) return false;
     uint32_t ch = wp_ch(l->text, 0, &len);
-    if ((ch >= 'a' && ch <= 'z') || begins_inside(l->text) || ch == '(' || ch == '<' || ch == '|') return false;
+    if ((ch >= 'a' && ch <= 'z') || wp_begins_inside(l->text) || ch == '(' || ch == '<' || ch == '|') return false;
     if (sv_find(l->text, SV("://")) != SIZE_MAX || sv_find(l->text, SV("@")) != SIZE_MAX) return false;
-    size_t k = body_after(c, i);
+    size_t k = wp_body_after(c, i);
     if (k == SIZE_MAX) return false;
     if (k == i + 1 && wp_is_rule(c->lines[k].text)) return true; /* underlined */
-    if (wp_tag_scan(l->text, (wp_id[WP_MAX_CONTROLS]){ 0 }, WP_MAX_CONTROLS, NULL)) return false;
-    return c->lines[k].width > l->width || wp_ends_sentence(c->lines[k].text) || wp_marker_of(c->lines[k].text, false).kind != WPM_NONE || row_like(c, k) ||
-           short_line(c, k);
+    if (wp_tag_scan(l->text, (wp_id[WP_MAX_CONTROLS]){ 0 }, WP_MAX_CONTROLS, wp_tag_two(c, l->text))) return false;
+    return c->lines[k].width > l->width || wp_ends_sentence(c->lines[k].text) || wp_marker_of(c->lines[k].text, false).kind != WPM_NONE || wp_row_like(c, k) ||
+           wp_short_line(c, k);
 }
 
-static void plain_push(wp_ctx *c, size_t i, int level)
+void wp_plain_push(wp_ctx *c, size_t i, int level)
 {
     wp_head h;
     size_t k = i + 1;
@@ -324,74 +338,50 @@ static void plain_heads(wp_ctx *c)
         if (h->line < first) first = h->line;
     }
     /* The title page: everything above the first sentence, except the line right above it. */
-    for (size_t i = start; i < c->n; i++)
+    for (size_t i = start; i < c->n; i++) {
+        size_t k = wp_body_after(c, i);
+        if (k == i + 1 && wp_marker_of(c->lines[i].text, false).kind == WPM_HEAD && wp_stands_alone(c, i) &&
+            (wp_ends_sentence(c->lines[k].text) || wp_marker_of(c->lines[k].text, false).kind == WPM_BULLET)) { /* "■ 概要" above its text */
+            start = i;
+            break;
+        }
+        bool tag = c->lines[i].role == WPL_TEXT && i > start && wp_tag_scan(c->lines[i].text, (wp_id[WP_MAX_CONTROLS]){ 0 }, WP_MAX_CONTROLS, wp_tag_two(c, c->lines[i].text));
+        bool row = c->lines[i].role == WPL_TEXT && i > start && wp_row_like(c, i);
+        if (tag || row) { /* its title stands above a tag; a table may have none */
+            for (k = i; k > start && c->lines[k - 1].role != WPL_TEXT;) k--;
+            start = k == start || (row && (k - 1 == wp_next_text(c, 0) || wp_is_front_line(c, &c->lines[k - 1]))) ? i : k - 1;
+            break;
+        }
         if (c->lines[i].role == WPL_HEAD || (c->lines[i].role == WPL_TEXT && wp_ends_sentence(c->lines[i].text) && c->lines[i].width > 30)) {
-            size_t k = c->lines[i].role == WPL_HEAD ? i : wp_paragraph_start(c, i, start);
+            k = c->lines[i].role == WPL_HEAD ? i : wp_paragraph_start(c, i, start);
             while (c->lines[i].role != WPL_HEAD && k > start && c->lines[k - 1].role == WPL_BLANK) k--;
             start = c->lines[i].role == WPL_HEAD ? i : k > start ? k - 1 : k;
             break;
         }
+    }
     if (with_id) {
         for (size_t i = start; i < c->n; i++) {
-            if (c->lines[i].role != WPL_TEXT || !stands_alone(c, i)) continue;
+            if (c->lines[i].role != WPL_TEXT || !wp_stands_alone(c, i)) continue;
             sv s = wp_title_key(c, c->lines[i].text);
-            if (i < first ? (blank_after(c, i) || wp_word_is(WPW_FRONT_MATTER, s)) : wp_word_is(WPW_BACK_MATTER, s)) plain_push(c, i, 1);
+            bool mark = wp_marker_of(c->lines[i].text, false).kind == WPM_HEAD;
+            if (i < first ? (wp_blank_after(c, i) || mark || wp_word_is(WPW_FRONT_MATTER, s)) : wp_word_is(WPW_BACK_MATTER, s)) wp_plain_push(c, i, 1);
         }
         return;
     }
     for (size_t i = start; i < c->n; i++) {
-        if (!stands_alone(c, i)) continue;
+        if (!wp_stands_alone(c, i)) continue;
         wp_marker m = wp_marker_of(c->lines[i].text, false);
         if (m.kind == WPM_HEAD || (sv_starts(c->lines[i].text, SV("【")) && sv_ends(c->lines[i].text, SV("】")))) marked++;
-        size_t k = body_after(c, i);
+        size_t k = wp_body_after(c, i);
         if (k == i + 1 && wp_is_rule(c->lines[k].text)) underlined++;
     }
     for (size_t i = start; i < c->n; i++) {
-        if (!stands_alone(c, i)) continue;
+        if (!wp_stands_alone(c, i)) continue;
         wp_marker m = wp_marker_of(c->lines[i].text, false);
         bool mark = m.kind == WPM_HEAD || (sv_starts(c->lines[i].text, SV("【")) && sv_ends(c->lines[i].text, SV("】")));
         bool under = i + 1 < c->n && c->lines[i + 1].role == WPL_TEXT && wp_is_rule(c->lines[i + 1].text);
-        if (underlined >= 3 ? under : marked >= 3 ? mark : true) plain_push(c, i, 1);
+        if (underlined >= 3 ? under : marked >= 3 ? mark : true) wp_plain_push(c, i, 1);
     }
-}
-
-/* "5 情報セキュリティのための方針群", "A.12.3 バックアップ": the clause or category above a control that follows soon. */
-static void category_heads(wp_ctx *c)
-{
-    vec found = VEC(wp_head);
-    if (!c->ids3 || c->markdown) return;
-    for (size_t k = 0; k < c->heads.n; k++) {
-        wp_head *h = vec_at(&c->heads, wp_head, k);
-        size_t seen = 0;
-        if (!h->nids || h->ids[0].cld || !h->ids[0].c || !h->number.n) continue;
-        for (size_t i = h->line; i-- > c->body && seen < 6;) {
-            wp_line *l = &c->lines[i];
-            sv t = l->text, number;
-            wp_head n;
-            int depth;
-            uint64_t a = 0, b = 0;
-            if (l->role == WPL_HEAD) break;
-            if (l->role != WPL_TEXT) continue;
-            seen++;
-            if (!short_line(c, i)) break;
-            if ((t.p[0] == 'A' || t.p[0] == 'a') && t.n > 2 && (t.p[1] == '.' || t.p[1] == ' ')) t = sv_from(t, 2);
-            if (!wp_chapter_number(t, &number, &depth) || depth > 2) break;
-            sv f = txt_fold_dup(c->a, number);
-            size_t dot = sv_find(f, SV("."));
-            if (!sv_u64(dot == SIZE_MAX ? f : sv_slice(f, 0, dot), &a) || (depth == 2 && (dot == SIZE_MAX || !sv_u64(sv_from(f, dot + 1), &b)))) break;
-            if (a != (uint64_t)h->ids[0].a || (depth == 2 && b != (uint64_t)h->ids[0].b) || !wp_head_parse(c, t, &n) || n.nids) break;
-            n.line = i;
-            n.level = depth;
-            l->role = WPL_HEAD;
-            vec_push(c->a, &found, &n);
-        }
-    }
-    for (size_t k = 0; k < found.n; k++) vec_push(c->a, &c->heads, vec_at(&found, wp_head, k));
-    if (found.n)
-        for (size_t k = 0; k < c->heads.n; k++) { /* controls stand below their categories */
-            wp_head *h = vec_at(&c->heads, wp_head, k);
-            if (h->nids && h->number.n && h->level < 3) h->level = 3;
-        }
 }
 
 /* A table of controls that no heading stands above: a section without a title. */
@@ -399,7 +389,7 @@ static void table_head(wp_ctx *c)
 {
     size_t first = c->heads.n ? vec_at(&c->heads, wp_head, 0)->line : c->n, run = 0, start = 0, ids = 0;
     for (size_t i = c->body; i <= first; i++) {
-        bool row = i < first && c->lines[i].role == WPL_TEXT && row_like(c, i);
+        bool row = i < first && c->lines[i].role == WPL_TEXT && wp_row_like(c, i);
         if (row) {
             size_t n, at;
             wp_id id;
@@ -432,15 +422,15 @@ static void bare_heads(wp_ctx *c)
     for (size_t i = c->body; i + 1 < c->n; i++) {
         const wp_line *l = &c->lines[i], *next = &c->lines[i + 1];
         size_t prev = i, len;
-        if (!short_line(c, i) || l->width > 60 || wp_is_open(c, l->text) || next->role != WPL_TEXT || next->width < l->width + l->width / 2) continue;
+        if (!wp_short_line(c, i) || l->width > 60 || wp_is_open(c, l->text) || next->role != WPL_TEXT || next->width < l->width + l->width / 2) continue;
         while (prev > c->body && c->lines[prev - 1].role != WPL_TEXT) prev--;
         if (prev == c->body || !wp_ends_sentence(c->lines[prev - 1].text)) {
             /* the first heading has the title page above it */
             if (c->heads.n || !wp_ends_sentence(next->text)) continue;
         }
         uint32_t ch = wp_ch(l->text, 0, &len);
-        if ((ch >= 'a' && ch <= 'z') || wp_marker_of(l->text, false).kind != WPM_NONE || begins_inside(l->text) || sv_find(l->text, SV("@")) != SIZE_MAX) continue;
-        plain_push(c, i, 1);
+        if ((ch >= 'a' && ch <= 'z') || wp_marker_of(l->text, false).kind != WPM_NONE || wp_begins_inside(l->text) || sv_find(l->text, SV("@")) != SIZE_MAX) continue;
+        wp_plain_push(c, i, 1);
     }
     if (c->heads.n >= 3) return;
     for (size_t k = 0; k < c->heads.n; k++) c->lines[vec_at(&c->heads, wp_head, k)->line].role = WPL_TEXT;
@@ -455,17 +445,18 @@ void wp_heads_find(wp_ctx *c)
     if (c->toc.n && !c->heads.n) heads_by_toc(c);
     if (!c->heads.n || c->toc.n || !c->markdown) id_heads(c);
     drop_overviews(c);
-    category_heads(c);
-    sort_heads(c);
-    if (!c->markdown && !c->toc.n) {
+    wp_heads_categories(c);
+    wp_heads_sort(c);
+    if (!c->markdown) {
         chapters = c->heads.n;
-        chapter_heads(c);
-        if (c->heads.n == chapters) plain_heads(c);
-    } else if (c->toc.n && c->heads.n == 0) {
-        plain_heads(c);
+        wp_heads_chapters(c);
+        if (c->toc.n ? !c->heads.n : c->heads.n == chapters) plain_heads(c);
+        wp_heads_sort(c);
+        wp_heads_unknown(c);
+        wp_heads_themes(c);
+        wp_heads_back(c);
     }
-    sort_heads(c);
     table_head(c);
     if (!c->heads.n) bare_heads(c);
-    sort_heads(c);
+    wp_heads_sort(c);
 }

@@ -321,7 +321,7 @@ static bool tag_sign(uint32_t c)
            c == 0x21d2 || c == 0x2022;
 }
 
-size_t wp_tag_scan(sv s, wp_id *ids, size_t max, bool *names_standard)
+size_t wp_tag_scan(sv s, wp_id *ids, size_t max, bool two)
 {
     size_t n = 0, i = 0, len;
     bool std = false, label = false;
@@ -372,11 +372,10 @@ size_t wp_tag_scan(sv s, wp_id *ids, size_t max, bool *names_standard)
         }
         if (!found) return 0;
     }
-    if (names_standard) *names_standard = std;
-    /* Two-level numbers alone are chapters as often as controls: they need a prefix, a standard or a label. */
+    /* Two-level numbers alone are chapters as often as controls: they need a prefix, a standard or a label, or a paper that uses them so. */
     size_t kept = 0;
     for (size_t j = 0; j < n; j++) {
-        bool ok = ids[j].cld || wp_id_is_2013(&ids[j]) || (wp_id_is_2022(&ids[j]) && (ids[j].annex || std || label));
+        bool ok = ids[j].cld || wp_id_is_2013(&ids[j]) || (wp_id_is_2022(&ids[j]) && (two || ids[j].annex || std || label));
         if (ok) ids[kept++] = ids[j];
     }
     return kept == n ? n : 0;

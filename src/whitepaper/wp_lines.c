@@ -136,6 +136,8 @@ static unsigned page_number(sv t)
             continue;
         }
         if (digits) others++; /* the first number counts: "12 / 40" */
+        size_t after;
+        if (ch == '.' && digits && i + len < t.n && wp_is_digit(wp_ch(t, i + len, &after))) return 0; /* "9.2.1": the number of what follows */
         sv rest = sv_from(t, i);
         static const char *const words[] = { "Page", "PAGE", "page", "of", "ページ", "頁", "P", "p", NULL };
         size_t k = 0;
@@ -177,9 +179,17 @@ static void drop(wp_ctx *c, size_t i)
     c->lines[i].role = WPL_FURNITURE;
 }
 
+/* "9.2.1", "Control 8.13", "管理策 CLD.6.3.1": the number alone, its title on the next line. */
+static bool lone_id(wp_ctx *c, sv t)
+{
+    wp_id ids[WP_MAX_CONTROLS];
+    return t.n < 60 && !wp_word_starts(WPW_FIELD_EDITION, txt_squeeze(c->a, t)) && wp_tag_scan(t, ids, WP_MAX_CONTROLS, true) > 0;
+}
+
 /* Labels that a page template repeats on purpose: "【管理策】", "当社の対応", "■…". */
 static bool is_label(wp_ctx *c, sv t)
 {
+    if (lone_id(c, t)) return true;
     sv s = txt_squeeze(c->a, t);
     if (sv_starts(s, SV("【")) && sv_ends(s, SV("】"))) s = sv_slice(s, 3, s.n - 3);
     while (s.n && (s.p[s.n - 1] == ':' || s.p[s.n - 1] == ']')) s.n--;
@@ -292,7 +302,7 @@ static void furniture_by_number(wp_ctx *c)
         }
         size_t n = j - i;
         sv t = c->lines[x[i].line].text, sh = x[i].shape;
-        bool text = wp_marker_of(t, false).kind == WPM_NONE && !wp_ends_sentence(t) && !page_number(t);
+        bool text = wp_marker_of(t, false).kind == WPM_NONE && !wp_ends_sentence(t) && !page_number(t) && !lone_id(c, t);
         /* "Kumo Security Overview 12": the number at an end counts up, a page apart; dots beside it make it a heading. */
         bool counts = n >= 4 && rising == n - 1 && sh.n > 3 && (sv_ends(sh, SV("#")) || sv_starts(sh, SV("#")) || sv_starts(sh, SV("page#"))) &&
                       sv_find(sh, SV(".#")) == SIZE_MAX && sv_find(sh, SV("#.")) == SIZE_MAX && x[j - 1].line - x[i].line >= (n - 1) * 18;

@@ -19,7 +19,7 @@ static size_t cell_ids(wp_ctx *c, sv cell, wp_id *ids, sv *rest, bool two)
 {
     size_t at = 0, n;
     cell = wp_clean(c->a, cell, true);
-    n = wp_tag_scan(cell, ids, WP_MAX_CONTROLS, NULL);
+    n = wp_tag_scan(cell, ids, WP_MAX_CONTROLS, false);
     *rest = SV_NULL;
     if (n) return n;
     while (at < cell.n && (cell.p[at] == '(' || cell.p[at] == '[')) at++;
@@ -97,6 +97,16 @@ static void give(wp_ctx *c, size_t section, const wp_id *ids, size_t n)
     s->controls = v.p;
     s->ncontrols = v.n;
     if (v.n) s->kind = WP_CONTROL;
+}
+
+/* "9.2.3、9.2.4 | 5.2、5.4": a section that already names one of them says itself which is its own. */
+static bool has_some(wp_ctx *c, size_t section, const wp_id *ids, size_t n)
+{
+    const wp_section *s = vec_at(&c->sections, wp_section, section);
+    for (size_t k = 0; k < n; k++)
+        for (size_t q = 0; q < s->ncontrols; q++)
+            if (sv_eq(s->controls[q], wp_id_text(c->a, &ids[k]))) return true;
+    return false;
 }
 
 static sv header_of(wp_ctx *c, const wp_block *b, size_t col)
@@ -180,7 +190,7 @@ static bool map_rows(wp_ctx *c, const wp_block *b, cols *k, bool two, size_t sel
             sv rest;
             size_t n = cell_ids(c, b->rows[r].cells[k->id], ids, &rest, two), m = resolve(c, b->rows[r].cells[col], at, 32);
             for (size_t q = 0; q < m && n; q++)
-                if ((size_t)at[q] != self) give(c, (size_t)at[q], ids, n);
+                if ((size_t)at[q] != self && !(m > 1 && n > 1 && has_some(c, (size_t)at[q], ids, n))) give(c, (size_t)at[q], ids, n);
         }
         return true;
     }
@@ -403,7 +413,10 @@ void wp_map_tables(wp_ctx *c)
                 gone = records_to_sections(c, b, &s, &made) > 0;
                 if (!gone) made.n = before_n;
             }
-            if (b->kind == WP_TABLE && !gone && columns_of(c, b, &k, &two) && !map_rows(c, b, &k, two, i)) {
+            bool carries = b->kind == WP_TABLE && !gone && columns_of(c, b, &k, &two);
+            if (carries && map_rows(c, b, &k, two, i)) {
+                b->required = true; /* it says where, never what */
+            } else if (carries) {
                 size_t known = 0, rows = 0, content = 0;
                 for (size_t r = b->header ? 1 : 0; r < b->nrows; r++) {
                     wp_id ids[WP_MAX_CONTROLS];

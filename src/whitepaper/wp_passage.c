@@ -377,7 +377,7 @@ static void add_block(maker *m, size_t i)
     sv *x = txt_sentences(m->c->a, b->clean, false, &n);
     for (size_t k = 0; k < n; k++) {
         wp_id ids[WP_MAX_CONTROLS];
-        if (wp_tag_scan(x[k], ids, WP_MAX_CONTROLS, NULL)) continue; /* "Ref: A.12.3.1" says nothing */
+        if (wp_tag_scan(x[k], ids, WP_MAX_CONTROLS, wp_tag_two(m->c, x[k]))) continue; /* "Ref: A.12.3.1" says nothing */
         wp_subject s = subject_of(m->c, x[k]);
         sv text = n == 1 ? quotable(m, b) : x[k];
         wp_passage_kind kind = is_pointer(m->c, x[k]) ? WP_POINTER : b->kind == WP_ITEM ? WP_LIST_ITEM : WP_SENTENCE;

@@ -2,8 +2,9 @@
  *
  * A document is read in steps, each in a file of its own, all working on one wp_ctx:
  *   wp_lines.c   bytes → lines; page furniture; is it Markdown, is it hard-wrapped (wp_columns.c: tables set in blanks)
- *   wp_front.c   title page: fields, edition, date, title; the table of contents
- *   wp_heads.c   which lines are headings (wp_head.c: one heading, and what numbers mean)
+ *   wp_front.c   title page: fields, edition, date (wp_date.c), title; the table of contents
+ *   wp_heads.c   which lines are headings (wp_head.c: one heading; wp_mode.c: what numbers mean; wp_chapter.c: chapters,
+ *                categories, appendices)
  *   wp_section.c headings → sections with their lines, controls and tags
  *   wp_block.c   lines of a section → blocks (wp_table.c tables, wp_join.c what belongs together)
  *   wp_map.c     tables whose rows are controls, or that map controls to sections
@@ -87,8 +88,8 @@ bool wp_id_is_2013(const wp_id *id); /* three levels, in ISO/IEC 27002:2013's ra
 bool wp_id_is_2022(const wp_id *id); /* two levels, in ISO/IEC 27002:2022's range */
 sv wp_id_text(arena *a, const wp_id *id);
 bool wp_id_same(const wp_id *x, const wp_id *y);
-/* The text holds ids and otherwise only words and signs of a reference tag. Ids are returned. */
-size_t wp_tag_scan(sv s, wp_id *ids, size_t max, bool *names_standard);
+/* The text holds ids and otherwise only words and signs of a reference tag. Ids are returned; "8.13" without a prefix or a label only with `two`. */
+size_t wp_tag_scan(sv s, wp_id *ids, size_t max, bool two);
 
 /* ---- lines (wp_lines.c) ---- */
 
@@ -114,6 +115,8 @@ typedef struct wp_head {
     wp_id ids[WP_MAX_CONTROLS];
     size_t nids;
     bool clause, odd;
+    bool listed;  /* the contents name it */
+    bool unknown; /* numbered like a control that the standards do not have */
 } wp_head;
 
 typedef struct wp_ctx {
@@ -123,6 +126,8 @@ typedef struct wp_ctx {
     size_t n, body; /* body: index of the first line after front matter and contents */
     bool markdown, wrapped, paged, polite;
     bool ids3, ids2; /* numbers of three, two levels at the start of headings are control ids */
+    bool tags2, tails2; /* "(8.13)" at the end of a heading, of a paragraph, names a control */
+    bool id_first;   /* "Control 9.2.1" on a line, its title on the next */
     bool categories; /* two levels ("A.5.1") are the categories above controls of three */
     size_t wrap_width, hyphens;
     vec heads;    /* wp_head */
@@ -142,19 +147,42 @@ size_t wp_next_text(const wp_ctx *c, size_t i); /* next line that is not blank o
 void wp_front_read(wp_ctx *c, const wp_hints *h);  /* contents, fields */
 void wp_front_finish(wp_ctx *c, const wp_hints *h); /* title, edition, date: after the sections are known */
 bool wp_is_front_line(wp_ctx *c, const wp_line *l); /* an edition, a date or a company: nothing that says something */
-bool wp_date_iso(sv *out, arena *a, sv text, sv *as_written);
+bool wp_date_iso(sv *out, arena *a, sv text, sv *as_written);  /* the first date of a text */
+bool wp_date_last(sv *out, arena *a, sv text, sv *as_written); /* the latest of it: "制定 2022-10-03 / 改訂 2025-12-15" */
 
 /* One line as a heading (wp_head.c). False when nothing of it would be a title. */
 bool wp_head_parse(wp_ctx *c, sv line, wp_head *h);
 sv wp_strip_signs(sv t, int *md_level);                       /* "## **x** ##" → x, 2 */
-size_t wp_end_tag(sv *title, wp_id *ids, size_t max);         /* cuts "… (A.8.13)" off a title; its ids */
+size_t wp_end_tag(sv *title, wp_id *ids, size_t max, bool two); /* cuts "… (A.8.13)" off a title; its ids */
+bool wp_tag_two(const wp_ctx *c, sv t);                       /* a tag line whose "8.13" counts: in brackets, in a paper that tags so */
 size_t wp_chapter_number(sv t, sv *number, int *depth);       /* "第1章", "1.2", "Section 3:": bytes, or 0 */
-void wp_id_modes(wp_ctx *c);
+size_t wp_id_start(wp_ctx *c, sv t);                          /* where the ids of a heading begin: behind ■, a bracket, "Control" */
+void wp_id_modes(wp_ctx *c);                                  /* what numbers mean here (wp_mode.c) */
 sv wp_title_key(wp_ctx *c, sv t);                             /* letters, digits, CJK, folded: what titles are compared by */
 
 /* The first line of the paragraph that line i ends: wide lines right above it belong to it. */
 size_t wp_paragraph_start(const wp_ctx *c, size_t i, size_t from);
 void wp_heads_find(wp_ctx *c);
+
+/* What a line looks like, by itself and beside its neighbours. */
+bool wp_row_like(const wp_ctx *c, size_t i);
+bool wp_blank_before(const wp_ctx *c, size_t i);
+bool wp_blank_after(const wp_ctx *c, size_t i);
+bool wp_begins_inside(sv t);                    /* like the middle of a sentence */
+bool wp_short_line(const wp_ctx *c, size_t i);  /* and no sentence */
+size_t wp_body_after(const wp_ctx *c, size_t i); /* the text line under it, or SIZE_MAX */
+bool wp_stands_alone(const wp_ctx *c, size_t i); /* above text, and no sentence */
+void wp_plain_push(wp_ctx *c, size_t i, int level);
+void wp_heads_sort(wp_ctx *c);
+
+bool wp_lone_id(const wp_ctx *c, size_t i, wp_id *ids, size_t *n, size_t *title);
+
+/* Headings that the ids leave (wp_chapter.c). */
+void wp_heads_themes(wp_ctx *c);
+void wp_heads_categories(wp_ctx *c);
+void wp_heads_chapters(wp_ctx *c);
+void wp_heads_unknown(wp_ctx *c);
+void wp_heads_back(wp_ctx *c);
 void wp_sections_build(wp_ctx *c);
 
 /* Markers (wp_marker.c). */

@@ -19,14 +19,14 @@ static void controls_of(wp_ctx *c, wp_section *s, const wp_id *ids, size_t n)
 }
 
 /* "… kept for 35 days. Ref: A.12.3.1": what stands behind the last sentence. */
-static size_t tail_tag(sv body, wp_id *ids)
+static size_t tail_tag(const wp_ctx *c, sv body, wp_id *ids)
 {
     size_t at = SIZE_MAX;
     for (size_t i = 0; i + 2 < body.n; i++) {
         if (sv_starts(sv_from(body, i), SV("。"))) at = i + 3;
         if (body.p[i] == '.' && body.p[i + 1] == ' ') at = i + 2;
     }
-    return at == SIZE_MAX ? 0 : wp_tag_scan(sv_from(body, at), ids, WP_MAX_CONTROLS, NULL);
+    return at == SIZE_MAX ? 0 : wp_tag_scan(sv_from(body, at), ids, WP_MAX_CONTROLS, c->tails2);
 }
 
 /* Tag lines of a section: "(ISO/IEC 27017:2015 9.2.1 CSP, 9.2.2 CSP)". Their role changes, their ids stay. */
@@ -40,12 +40,12 @@ static void tags_of(wp_ctx *c, wp_section *s, size_t from, size_t to)
         if (l->role != WPL_TEXT || wp_line_is_row(&c->lines[i], true) || l->width > 300) continue;
         wp_marker m = wp_marker_of(l->text, c->markdown);
         sv t = m.kind == WPM_BULLET ? sv_from(l->text, m.n) : l->text;
-        if (!(n = wp_tag_scan(t, ids, WP_MAX_CONTROLS, NULL))) {
+        if (!(n = wp_tag_scan(t, ids, WP_MAX_CONTROLS, wp_tag_two(c, t)))) {
             /* or at the end of a paragraph, when the heading gave no id */
             if (s->kind == WP_CONTROL && !tags.n) continue;
             sv body = l->text;
             while (body.n && (sv_ends(body, SV("。")) || sv_ends(body, SV(".")))) body = sv_slice(body, 0, body.n - (sv_ends(body, SV(".")) ? 1 : 3));
-            if (!(n = wp_end_tag(&body, ids, WP_MAX_CONTROLS)) && !(n = tail_tag(body, ids))) continue;
+            if (!(n = wp_end_tag(&body, ids, WP_MAX_CONTROLS, c->tails2)) && !(n = tail_tag(c, body, ids))) continue;
         } else {
             l->role = WPL_TAG;
         }
@@ -60,18 +60,34 @@ static void tags_of(wp_ctx *c, wp_section *s, size_t from, size_t to)
     s->ntags = tags.n;
 }
 
+/* A sentence, and not the small print of a title page: even a short one must not be lost among names and dates. */
+static bool says_something(wp_ctx *c, const wp_line *l)
+{
+    static const char *const small[] = { "無断", "転載", "複製", "禁じ", "著作権", "copyright", "allrightsreserved", "©", NULL };
+    sv t = l->text;
+    size_t at;
+    if (l->role != WPL_TEXT || !wp_ends_sentence(t)) return false;
+    if (l->width >= 40 && wp_marker_of(t, false).kind == WPM_NONE) return true;
+    while (t.n && wp_last(t, &at) != 0x3002 && t.n - at <= 3 && wp_last(t, NULL) >= 0x300c) t.n = at; /* "…です。」" */
+    if (l->width < 12 || wp_last(t, NULL) != 0x3002) return false;
+    sv s = txt_squeeze(c->a, l->text);
+    for (size_t k = 0; small[k]; k++)
+        if (sv_find(s, sv_of(small[k])) != SIZE_MAX) return false;
+    return true;
+}
+
 /* Text before the first heading: names and fields belong to the title page; prose becomes a section of its own
  * under the line above it. */
-static size_t preface(wp_ctx *c, size_t first)
+static size_t preface(wp_ctx *c, size_t first, bool *own)
 {
     size_t prose = SIZE_MAX, head = SIZE_MAX;
     for (size_t i = 0; i < first && prose == SIZE_MAX; i++)
-        if (c->lines[i].role == WPL_TEXT && wp_ends_sentence(c->lines[i].text) && c->lines[i].width >= 40 && wp_marker_of(c->lines[i].text, false).kind == WPM_NONE) prose = i;
+        if (says_something(c, &c->lines[i])) prose = i;
     if (prose != SIZE_MAX) {
         prose = wp_paragraph_start(c, prose, 0);
         for (size_t i = prose; i-- > 0 && head == SIZE_MAX;)
             if (c->lines[i].role == WPL_TEXT) head = i;
-        if (head == SIZE_MAX) head = prose;
+        if (head == SIZE_MAX || wp_is_front_line(c, &c->lines[head])) head = prose; /* a date or a company is no heading */
     }
     for (size_t i = 0; i < first; i++) {
         wp_line *l = &c->lines[i];
@@ -80,6 +96,7 @@ static size_t preface(wp_ctx *c, size_t first)
         if (!(head != SIZE_MAX && i == head && head == prose)) vec_push(c->a, &c->front, &l->text);
         if (i != head) l->role = WPL_FRONT;
     }
+    *own = head != prose;
     return head;
 }
 
@@ -95,12 +112,12 @@ static void end_marks(wp_ctx *c)
 void wp_sections_build(wp_ctx *c)
 {
     size_t first = c->heads.n ? vec_at(&c->heads, wp_head, 0)->line : c->n;
-    size_t pre = c->heads.n ? preface(c, first) : SIZE_MAX;
+    bool own = false;
+    size_t pre = c->heads.n ? preface(c, first, &own) : SIZE_MAX;
     end_marks(c);
     if (pre != SIZE_MAX) {
         wp_head h = { 0 };
         vec v = VEC(wp_head);
-        bool own = !(wp_ends_sentence(c->lines[pre].text) && c->lines[pre].width >= 40);
         h.line = pre;
         h.nlines = own ? 1 : 0;
         h.level = 1;
@@ -137,6 +154,7 @@ void wp_sections_build(wp_ctx *c)
             if (c->lines[i].role != WPL_BLANK) s.line_end = c->lines[i].no;
         wp_blocks_build(c, &s, c->lines + from, end > from ? end - from : 0);
         if (h->odd) wp_warn(c, WP_WARN_ID, s.line, "the control id \"%.*s\" is spelled in an unusual way; read as %.*s.", SV_FMT(h->raw_id), SV_FMT(s.ncontrols ? s.controls[0] : SV_NULL));
+        if (h->unknown) wp_warn(c, WP_WARN_ID, s.line, "no control of the standards has the number \"%.*s\": its section stands without one.", SV_FMT(h->number));
         vec_push(c->a, &c->sections, &s);
         for (size_t q = 0; q < c->toc.n; q++) {
             wp_toc_entry *en = vec_at(&c->toc, wp_toc_entry, q);

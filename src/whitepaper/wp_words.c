@@ -9,10 +9,10 @@
 static const char *const toc[] = { "目次", "もくじ", "tableofcontents", "contents", "index", "目录", NULL };
 static const char *const field_edition[] = { "版番号", "版数", "版", "改訂版数", "バージョン番号", "バージョン", "文書バージョン",
     "documentversion", "version", "ver", "revision", "rev", "edition", "版数番号", "改版", NULL };
-static const char *const field_date[] = { "発効日", "施行日", "適用日", "適用開始日", "effectivedate", "effective", "validfrom",
-    "最終更新日", "最終改訂日", "最終改定日", "改訂日", "改定日", "更新日", "lastupdated", "lastupdate", "lastrevised", "lastmodified",
+static const char *const field_date[] = { "発効日", "施行日", "適用日", "適用開始日", "施行", "effectivedate", "effective", "validfrom",
+    "最終更新日", "最終改訂日", "最終改定日", "最終更新", "最終改訂", "最終改定", "改訂日", "改定日", "更新日", "改訂", "改定", "更新", "lastupdated", "lastupdate", "lastrevised", "lastmodified",
     "updated", "revised", "改訂年月日", "更新年月日", "発行日", "公開日", "制定日", "作成日", "発行年月日", "作成年月日", "制定年月日",
-    "策定日", "初版発行日", "publicationdate", "published", "dateofissue", "issuedate", "issued", "documentdate", "date", "日付", NULL };
+    "策定日", "初版発行日", "制定", "策定", "初版", "publicationdate", "published", "dateofissue", "issuedate", "issued", "documentdate", "date", "日付", NULL };
 static const char *const field_title[] = { "文書名", "文書名称", "表題", "タイトル", "資料名", "documenttitle", "documentname", "title", NULL };
 static const char *const field_other[] = { "情報区分", "機密区分", "分類", "文書区分", "公開区分", "文書番号", "管理番号", "作成者",
     "承認者", "作成部署", "所管部署", "発行元", "発行", "会社名", "対象サービス", "サービス名", "classification",

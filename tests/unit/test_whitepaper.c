@@ -61,7 +61,7 @@ TEST(a_tag_holds_ids_and_nothing_else_that_speaks)
         { "(192.168.1.1)", 0 }, { "Controls: A.5.23; A.8.13", 2 } };
     for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
         wp_id id[WP_MAX_CONTROLS];
-        size_t n = wp_tag_scan(sv_of(t[i].s), id, WP_MAX_CONTROLS, NULL);
+        size_t n = wp_tag_scan(sv_of(t[i].s), id, WP_MAX_CONTROLS, false);
         if (n != t[i].n) fail_msg("%s: %zu ids, want %zu", t[i].s, n, t[i].n);
     }
 }
@@ -145,6 +145,21 @@ TEST(dates_in_every_form)
     arena_free(mem);
 }
 
+/* The date of an edition is the latest that stands on the title page, not the first. */
+TEST(the_latest_of_several_dates)
+{
+    static const char *const t[][2] = { { "制定 2022-10-03 / 最終改訂 2025-12-15 (Rev. 6)", "2025-12-15" }, { "最終改訂 2025-12-15（制定 2022-10-03）", "2025-12-15" },
+        { "Issued 3 May 2021, revised 9 June 2024", "2024-06-09" }, { "2025-04-01 改訂 / 次回見直し 2027-04-01", "2025-04-01" },
+        { "Next review: March 2027 | Published 12 February 2026", "2026-02-12" }, { "2026年4月1日（2027年3月31日まで有効）", "2026-04-01" }, { "有効期限 2027年3月31日", "2027-03-31" } };
+    mem = arena_new(1 << 20);
+    for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+        sv got = SV("-");
+        CHECK(wp_date_last(&got, mem, sv_of(t[i][0]), NULL));
+        CHECK_SV(got, t[i][1]);
+    }
+    arena_free(mem);
+}
+
 static err_code read_text(wp_doc **d, const char *text, err *e) { return wp_read(d, mem, SV("x.txt"), sv_of(text), NULL, e); }
 
 TEST(what_is_no_whitepaper_is_refused_with_a_reason)
@@ -175,6 +190,42 @@ TEST(hints_win_over_the_paper)
     CHECK_SV(d->date_iso, "2027-01-02");
     assert_int_equal(wp_find_control(d, SV("9.2.1")), 0);
     assert_int_equal(wp_find_control(d, SV("9.2.2")), -1);
+    arena_free(mem);
+}
+
+static sv controls_in(const wp_doc *d)
+{
+    buf b;
+    buf_init(&b, 4096);
+    for (size_t i = 0; i < d->nsections; i++) {
+        buf_adds(&b, i ? " |" : "");
+        for (size_t k = 0; k < d->sections[i].ncontrols; k++) buf_addf(&b, "%s%.*s", k || i ? " " : "", SV_FMT(d->sections[i].controls[k]));
+    }
+    sv r = arena_dup(mem, buf_sv(&b));
+    buf_release(&b);
+    return r;
+}
+
+/* "(8.13)" is a control where the paper tags its headings so, and a version or a chapter elsewhere. */
+TEST(bare_numbers_in_brackets_are_what_the_paper_makes_of_them)
+{
+    static const struct { const char *s, *want; } t[] = {
+        { "1. 端末 (8.1)\n\n当社が配布します。\n\n2. 保管\n\n国内に保管します。\n", " |" },
+        { "ISO/IEC 27002:2022 の番号\n\n1. 端末 (8.1)\n\n当社が配布します。\n\n2. 保管\n\n国内に保管します。\n", "8.1 |" },
+        { "1. 端末 (8.1)\n\n配布します。\n\n2. 保管 (3.2)\n\n国内です。\n\n3. 方針 (5.1)\n\n定めます。\n\n4. 教育 (6.3)\n\n行います。\n", " | | |" },
+        { "1. 端末 (8.1)\n\n配布します。\n\n2. 方針 (5.1)\n\n定めます。\n\n3. 教育 (6.3)\n\n行います。\n", "8.1 | 5.1 | 6.3" },
+        { "1. 端末 (CLD.6.3.1, 8.1)\n\n配布します。\n\n2. 方針\n\n定めます。\n", "CLD.6.3.1 8.1 |" },
+        { "9.2.1\n利用者登録\n\n登録できます。\n\n9.2.3\n特権\n\n限ります。\n\n12.3.1\n取得\n\n取得します。\n", "9.2.1 | 9.2.3 | 12.3.1" },
+        { "9.2.1 登録\n\n登録できます。\n\n9.2.9 当社独自\n\n独自です。\n\n12.3.1 取得\n\n取得します。\n", "9.2.1 | | 12.3.1" },
+        { "9.2.1 登録\n\n登録できます。\n\n12.3.1 取得\n\n取得します。\n\n付録に示す表\n\n表です。\n\n付録1 用語\n\n用語です。\n", "9.2.1 | 12.3.1 |" } };
+    mem = arena_new(64 << 20);
+    for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+        err e = ERR_INIT;
+        wp_doc *d;
+        CHECK_OK(read_text(&d, t[i].s, &e), &e);
+        sv got = controls_in(d);
+        if (!sv_eq(got, sv_of(t[i].want))) fail_msg("%s: %.*s, want %s", t[i].s, SV_FMT(got), t[i].want);
+    }
     arena_free(mem);
 }
 
