@@ -114,8 +114,25 @@ def samples(t):
         t.check(len(got) > 0, name + " has sections")
 
 
+def own_purpose(t):
+    """What a service uses data for is evidence; the purpose of the paper is not."""
+    paper = os.path.join(t.root, "tests", "whitepapers", "ja_chapter_contents.txt")
+    t.ok("--library", "p.db", "import", paper, "--service", "p")
+    o = json.loads(t.ok("--library", "p.db", "ask", "--service", "p", "--json", "預けたデータを広告の目的で使いますか。").out)
+    text = json.dumps(o, ensure_ascii=False)
+    t.check("広告に使うことはありません" in text, "a section on the purpose of use answers", text[:400])
+    for title, front in (("本書の目的", True), ("はじめに", True), ("目的", True), ("ホワイトペーパーの目的", True), ("データの利用目的", False), ("利用の目的", False)):
+        open(t.tmp("t.txt"), "w", encoding="utf-8").write(
+            "題 ホワイトペーパー\n\n1. %s\n\nお預かりしたデータを広告に使うことはありません。\n\n2. 運用(12.3.1)\n\n毎日取得します。\n" % title)
+        service = "s%d" % sum(map(ord, title))
+        t.ok("--library", "p.db", "import", "t.txt", "--service", service)
+        o = json.loads(t.ok("--library", "p.db", "ask", "--service", service, "--json", "データを広告の目的で使いますか。").out)
+        t.equal("S:purpose" in o["controls"], front, "%s: front matter" % title)
+
+
 def run(t):
     again(t)
     refusals(t)
     samples(t)
+    own_purpose(t)
     truth(t)
