@@ -11,7 +11,8 @@ typedef struct subject {
     const mserv *s;
     const mquery *q;
     const uint32_t *pass; /* of the texts */
-    uint8_t *own;         /* scratch */
+    uint8_t *own, *ctx;   /* scratch */
+    uint32_t keep, gone;  /* what is kept so long is gone then */
     double *w;
 } subject;
 
@@ -37,6 +38,14 @@ static bool narrower(const subject *c)
     return false;
 }
 
+/* Kept for 30 days and deleted after 30 days are one subject. */
+static void join(const subject *c, uint8_t *v)
+{
+    if (c->keep == UINT32_MAX || c->gone == UINT32_MAX) return;
+    uint8_t most = v[c->keep] > v[c->gone] ? v[c->keep] : v[c->gone];
+    v[c->keep] = v[c->gone] = most;
+}
+
 /* How much of what is asked the passage and its headings name themselves, not by a kindred thing. */
 static double named(const subject *c, const uint8_t *ctx)
 {
@@ -54,12 +63,16 @@ static double about(void *ctx, sv asked, sv stated, size_t text)
     subject *c = ctx;
     const mpass *ps = &c->s->pass[c->pass[text]];
     weigh(c, asked);
-    double with = score_part(c->m->pack, ps->ctx, c->q, c->w);
-    if (with < 0.4 || score_part(c->m->pack, ps->ctx, c->q, c->q->w) < 0.25) return -1;
+    memcpy(c->ctx, ps->ctx, c->m->pack->n_concepts);
+    join(c, c->ctx);
+    double with = score_part(c->m->pack, c->ctx, c->q, c->w);
+    if (with < 0.4 || score_part(c->m->pack, c->ctx, c->q, c->q->w) < 0.25) return -1;
     memset(c->own, 0, c->m->pack->n_concepts);
     model_concepts(c->m->pack, stated, c->a, c->own);
-    double v = (0.5 * with + 0.5 * named(c, ps->ctx)) * (0.3 + 0.5 * score_part(c->m->pack, c->own, c->q, c->w) + 0.2 * measure_alike(asked, stated));
-    return narrower(c) ? 0.7 * v : v;
+    bool aslant = narrower(c);
+    join(c, c->own);
+    double v = (0.5 * with + 0.5 * named(c, c->ctx)) * (0.3 + 0.5 * score_part(c->m->pack, c->own, c->q, c->w) + 0.2 * measure_alike(asked, stated));
+    return aslant ? 0.7 * v : v;
 }
 
 measure_result figures_compare(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q)
@@ -67,7 +80,8 @@ measure_result figures_compare(const evidence *ev, arena *a, const match *m, con
     sv texts[EVIDENCE_MAX];
     uint32_t pass[EVIDENCE_MAX];
     size_t n = 0;
-    subject c = { a, m, s, q, pass, arena_many(a, m->pack->n_concepts, uint8_t), arena_many(a, m->pack->n_concepts, double) };
+    const pack *p = m->pack;
+    subject c = { a, m, s, q, pass, arena_many(a, p->n_concepts, uint8_t), arena_many(a, p->n_concepts, uint8_t), pack_concept_id(p, SV("retention")), pack_concept_id(p, SV("delete")), arena_many(a, p->n_concepts, double) };
     for (size_t i = 0; i < ev->n; i++) {
         const mpass *ps = &s->pass[ev->pass[i]];
         if ((ps->duty && !q->customer && !s->sect[ps->section].duties) || (ps->infra && !q->asks_infra)) continue;
