@@ -31,6 +31,12 @@ static bool asked_limit(sv question, measure *m)
     case MEASURE_COUNT:
     case MEASURE_PEOPLE: /* "2要素", "1人1ID" */
         return false;
+    case MEASURE_TLS:
+    case MEASURE_BITS:
+    case MEASURE_EDITION:
+        m->soft = true; /* one of several that are stated is enough: "TLS 1.2 and 1.3" */
+        m->limit = MEASURE_AT_LEAST;
+        return true;
     default:
         m->limit = MEASURE_AT_LEAST;
         return true;
@@ -162,6 +168,7 @@ static measure_result compare_one(sv question, const measure *q, const sv *evide
         else holds++;
     }
     if (holds + soft + fails == 0) return r;
+    if (holds && q->soft && q->kind >= MEASURE_BITS && q->kind <= MEASURE_EDITION) fails = 0;
     r.verdict = fails && !holds && !soft ? MEASURE_FAILS : fails || (soft && !holds) ? MEASURE_PARTLY : MEASURE_HOLDS;
     return r;
 }

@@ -50,7 +50,7 @@ typedef struct measure {
     bool strict;      /* more than, less than */
     bool turned;      /* the negation of its clause is already in `limit` */
     bool denied;      /* "7 days of logs are not kept": states nothing */
-    bool soft;        /* aimed at, not promised */
+    bool soft;        /* stated: aimed at, not promised; asked of a version or key: one of several will do */
     bool open;        /* at once, all the time: no number behind it */
     uint32_t of;      /* compared only with the same; 0: with any */
     double v;

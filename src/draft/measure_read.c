@@ -32,7 +32,7 @@ static const unit english_units[] = {
     { "day", MEASURE_DAYS, 1 },            { "week", MEASURE_DAYS, 7 },          { "fortnight", MEASURE_DAYS, 14 },  { "month", MEASURE_DAYS, 30 },
     { "year", MEASURE_DAYS, 365 },         { "minute", MEASURE_DAYS, 1.0 / 1440 }, { "quarter", MEASURE_DAYS, 91 },  { "character", MEASURE_CHARS, 1 },
     { "digit", MEASURE_CHARS, 1 },         { "percent", MEASURE_PERCENT, 1 },    { "per cent", MEASURE_PERCENT, 1 }, { "bit", MEASURE_BITS, 1 },
-    { "generation", MEASURE_GENERATIONS, 1 }, { "time", MEASURE_TIMES, 1 },
+    { "generation", MEASURE_GENERATIONS, 1 }, { "time", MEASURE_TIMES, 1 },   { "%", MEASURE_PERCENT, 1 },
 };
 
 /* Counted things may have words before them: "three or more permission levels", "5 failed login attempts". */
@@ -302,7 +302,7 @@ static size_t cipher_at(sv t, size_t i, measure *m)
 
 static size_t tls_at(sv t, size_t i, measure *m)
 {
-    static const char *const between[] = { " ", "v", "(", "バジヨン", "version ", "ver.", "ver" };
+    static const char *const between[] = { " ", "(", "バジヨン", "version ", "ver.", "v" };
     double v;
     if (!measure_at(t, i, "tls") || word_before(t, i)) return 0;
     size_t at = i + 3;
@@ -313,6 +313,22 @@ static size_t tls_at(sv t, size_t i, measure *m)
     if (!n || v < 1 || v >= 3) return 0;
     *m = (measure){ .kind = MEASURE_TLS, .v = v, .end = at + n };
     return m->end - i;
+}
+
+/* "TLS 1.2 and 1.3": the numbers that follow. */
+static size_t tls_more(sv t, size_t i, measure *m)
+{
+    static const char *const joint[] = { " and ", " or ", ", ", "/", "及び", "又は", "、", "と", "・" };
+    for (size_t k = 0; k < COUNT_OF(joint); k++) {
+        size_t at = i + strlen(joint[k]);
+        double v;
+        if (!measure_at(t, i, joint[k]) || at >= t.n || t.p[at] != '1') continue;
+        size_t n = measure_number(t, at, &v);
+        if (n != 3 || v < 1 || v >= 2) return 0;
+        *m = (measure){ .kind = MEASURE_TLS, .v = v, .at = at, .end = at + n };
+        return m->end - i;
+    }
+    return 0;
 }
 
 static uint32_t standard_in(sv t) /* 27001 */
@@ -409,6 +425,12 @@ size_t measure_read(measure out[MEASURES_MAX], sv t)
             prev = m.end;
         }
         i += used ? used : 1;
+        while (used && m.kind == MEASURE_TLS && n < MEASURES_MAX && (used = tls_more(t, i, &m)) != 0) {
+            m.from = prev;
+            measure_qualify(t, &m);
+            out[n++] = m;
+            i += used;
+        }
     }
     return n;
 }

@@ -289,8 +289,9 @@ void measure_qualify(sv t, measure *m)
     }
     if (m->kind == MEASURE_DAYS) m->role = m->open ? (measure_has(clause, erase_words) ? MEASURE_ERASE : MEASURE_DEADLINE) : role_of(t, clause, m);
     if (m->role == MEASURE_NOTICE && m->limit == MEASURE_AT_MOST) m->limit = MEASURE_AT_LEAST;
+    if (m->role == MEASURE_KEEP && w && (strcmp(w->text, "最大") == 0 || strcmp(w->text, "up to") == 0)) m->limit = MEASURE_PLAIN; /* one may go back so far */
     apply_negation(t, clause, m, w, after, end);
-    m->soft = measure_has(clause, "目標と|を目標|目安|努力|目指|努め|aim|target|objective|goal|best effort|endeavo|strive");
+    m->soft = measure_has(clause, "目標と|を目標|目安|努力|目指|努め| aim|target|objective|goal|best effort|endeavo|strive");
     if (tells_rate(clause, m)) {
         m->kind = MEASURE_PER_YEAR;
         m->limit = MEASURE_AT_LEAST;

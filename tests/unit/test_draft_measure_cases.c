@@ -194,3 +194,45 @@ TEST(the_figure_of_the_thing_asked)
     };
     CHECK_CASES(list);
 }
+
+TEST(other_wordings)
+{
+    static const figure_case list[] = {
+        { "直近6か月分のログを閲覧できますか。", "過去3か月分のログを画面で確認できます。", MEASURE_FAILS },
+        { "直近6か月分のログを閲覧できますか。", "ログは最大1年間さかのぼって確認できます。", MEASURE_HOLDS },
+        { "ログの保管期間が1年に満たないことはないか。", "ログは1年間保管します。", MEASURE_HOLDS },
+        { "年に一度も監査を受けていないということはないか。", "監査を毎年受けています。", MEASURE_HOLDS },
+        { "バックアップの取得頻度は1日1回以上であること。", "バックアップは6時間ごとに取得します。", MEASURE_HOLDS },
+        { "バックアップの取得頻度は1日1回以上であること。", "バックアップは隔週で取得します。", MEASURE_FAILS },
+        { "バックアップは24時間に1回以上取得すること。", "毎晩バックアップを取得しています。", MEASURE_HOLDS },
+        { "計画停止の通知は原則2週間前までに行うこと。", "計画停止は14日前までに通知します。", MEASURE_HOLDS },
+        { "計画停止の通知は何日前ですか。", "計画停止は14日前までに通知します。", MEASURE_UNKNOWN },
+        { "重大な脆弱性には公開後30日以内に対処すること。", "重大な脆弱性は公表から2週間を目安に修正します。", MEASURE_PARTLY },
+        { "問い合わせに翌営業日までに回答があること。", "お問い合わせには2営業日以内に回答します。", MEASURE_UNKNOWN },
+        { "問い合わせに1営業日以内に回答があること。", "お問い合わせには2営業日以内に回答します。", MEASURE_FAILS },
+        { "十二か月以上のログ保存", "ログは365日保存します。", MEASURE_HOLDS },
+        { "１８０日以上のログ保存", "ログは六か月保存します。", MEASURE_HOLDS },
+        { "ログイン失敗5回以下でアカウントロック", "3回連続してログインに失敗するとロックします。", MEASURE_HOLDS },
+        { "RPOは4時間以内か。", "RPOは24時間です。", MEASURE_FAILS },
+        { "パスワードの長さは最低でも8文字とする。", "パスワードは8文字以上64文字以下です。", MEASURE_HOLDS },
+        { "パスワードの長さは最低でも12文字とする。", "パスワードは8文字以上64文字以下です。", MEASURE_FAILS },
+        { "暗号鍵は年1回以上更新されているか。", "暗号鍵は365日ごとに自動で更新します。", MEASURE_HOLDS },
+        { "暗号鍵は年1回以上更新されているか。", "暗号鍵は2年ごとに更新します。", MEASURE_FAILS },
+        { "Logs go back at least a year.", "Logs are available for the last 180 days.", MEASURE_FAILS },
+        { "Backups are tested no less than once per quarter.", "Restore tests are done every six months.", MEASURE_FAILS },
+        { "Backups are tested no less than once per quarter.", "Restore tests are done monthly.", MEASURE_HOLDS },
+        { "Are users warned a minimum of two weeks before downtime?", "We give ten days' notice of downtime.", MEASURE_FAILS },
+        { "Is at least one month's prior notice given of price changes?", "We give 60 days' prior notice of price changes.", MEASURE_HOLDS },
+        { "Sessions time out after no more than 30 minutes of inactivity.", "Idle sessions end after 15 minutes.", MEASURE_HOLDS },
+        { "Sessions time out after no more than 30 minutes of inactivity.", "Idle sessions end after two hours.", MEASURE_FAILS },
+        { "Incidents are reported in less than 24 hours.", "Incidents are reported within one business day.", MEASURE_FAILS },
+        { "Deleted data is gone from backups inside 90 days.", "Backups roll off after 35 days.", MEASURE_HOLDS },
+        { "Is data deleted promptly, at the latest 60 days after exit?", "Data is deleted within 30 days of exit.", MEASURE_HOLDS },
+        { "Password history prevents reuse of the last ten passwords.", "The last five passwords cannot be reused.", MEASURE_FAILS },
+        { "Does the SLA promise 99.9 % availability?", "The service level is 99.5% availability per month.", MEASURE_FAILS },
+        { "Do you support TLS v1.3?", "TLS 1.2 and 1.3 are supported.", MEASURE_HOLDS },
+        { "Is TLS version 1.2 the minimum?", "We accept TLS 1.2 and TLS 1.3 only.", MEASURE_HOLDS },
+        { "ISO/IEC 27017:2015の認証があるか。", "JIS Q 27001:2023及びISO/IEC 27017:2015の認証を取得しています。", MEASURE_HOLDS },
+    };
+    CHECK_CASES(list);
+}
