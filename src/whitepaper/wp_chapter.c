@@ -69,14 +69,23 @@ static int listed_depth(wp_ctx *c)
     return deepest;
 }
 
+/* Where blank lines are lost: the next part of the chapter or a tagged one, behind a sentence or a heading. */
+static bool goes_on_packed(wp_ctx *c, size_t i, const wp_head *h, sv number, int depth, const place *at)
+{
+    place to;
+    if (i <= c->body || (depth < 2 && !h->nids) || !numbers_of(c, number, depth, at, &to) || !goes_on(at, &to)) return false;
+    return wp_blank_before(c, i) || wp_ends_sentence(c->lines[i - 1].text);
+}
+
 /* Line i has the form of a chapter's heading, and is no item of a numbered list. */
-static bool chapter_line(wp_ctx *c, size_t i, wp_head *h, sv *number, int *depth)
+static bool chapter_line(wp_ctx *c, size_t i, const place *at, wp_head *h, sv *number, int *depth)
 {
     sv num2;
     int depth2;
-    if (!wp_short_line(c, i) || !(wp_blank_before(c, i) || wp_blank_after(c, i))) return false;
+    if (!wp_short_line(c, i)) return false;
     if (!wp_chapter_number(c->lines[i].text, number, depth) || !wp_head_parse(c, c->lines[i].text, h) || wp_begins_inside(h->title)) return false;
     if (!h->title.n || h->unknown || (h->nids && h->number.p == h->raw_id.p)) return false;
+    if (!wp_blank_before(c, i) && !wp_blank_after(c, i) && !goes_on_packed(c, i, h, *number, *depth, at)) return false;
     size_t k = wp_body_after(c, i);
     if (k != SIZE_MAX && k == i + 1 && wp_chapter_number(c->lines[k].text, &num2, &depth2) && depth2 == *depth) return false;
     bool under = i > c->body && c->lines[i - 1].role == WPL_TEXT && wp_chapter_number(c->lines[i - 1].text, &num2, &depth2) && depth2 == *depth;
@@ -101,7 +110,7 @@ void wp_heads_chapters(wp_ctx *c)
             chapters += to.depth == 1;
             at = to;
         }
-        if (taken || !chapter_line(c, i, &h, &number, &depth) || !numbers_of(c, number, depth, &at, &to)) continue;
+        if (taken || !chapter_line(c, i, &at, &h, &number, &depth) || !numbers_of(c, number, depth, &at, &to)) continue;
         if (listed) {
             if (depth <= listed || !goes_on(&at, &to)) continue;
         } else if (depth == 1 && to.v[0] > 0) {
@@ -225,6 +234,28 @@ void wp_heads_themes(wp_ctx *c)
         wp_head *h = vec_at(&c->heads, wp_head, k);
         if (h->nids && !h->number.n && h->level < 2) h->level = 2;
     }
+    wp_heads_sort(c);
+}
+
+/* Under contents of chapters, headings with a tag and no number: their neighbours of the same form without a tag. */
+void wp_heads_untagged(wp_ctx *c)
+{
+    vec found = VEC(size_t);
+    size_t tagged = 0, first = c->n;
+    for (size_t k = 0; k < c->heads.n; k++) {
+        const wp_head *h = vec_at(&c->heads, wp_head, k);
+        if (!h->nids || h->number.n || h->listed) continue;
+        if (!wp_blank_before(c, h->line) || !wp_blank_after(c, h->line + h->nlines - 1)) return;
+        if (!tagged++) first = h->line;
+    }
+    for (size_t i = first; i < c->n && c->toc.n && tagged >= 2; i++) {
+        size_t prev = i, next = wp_body_after(c, i);
+        if (!wp_stands_alone(c, i) || !wp_blank_after(c, i) || c->lines[i].width > 50 || wp_marker_of(c->lines[i].text, false).kind != WPM_NONE) continue;
+        while (prev > c->body && c->lines[prev - 1].role == WPL_BLANK) prev--;
+        if (prev == i || !wp_ends_sentence(c->lines[prev - 1].text) || next == SIZE_MAX || !wp_ends_sentence(c->lines[next].text)) continue;
+        vec_push(c->a, &found, &i);
+    }
+    for (size_t k = 0; k < found.n; k++) wp_plain_push(c, *vec_at(&found, size_t, k), 2);
     wp_heads_sort(c);
 }
 

@@ -194,6 +194,10 @@ static bool lone_head(wp_ctx *c, size_t i)
     h.level = 2;
     h.number = h.raw_id = h.ids[0].raw;
     h.title = t.title;
+    size_t label = wp_word_starts(WPW_COL_TITLE, h.title); /* "管理策名　利用者登録" */
+    size_t behind = label ? wp_skip_space(h.title, label) : 0;
+    while (behind > label && behind < h.title.n && h.title.p[behind] == ':') behind = wp_skip_space(h.title, behind + 1);
+    if (behind > label && behind < h.title.n) h.title = sv_from(h.title, behind);
     for (size_t k = i; k <= title; k++)
         if (c->lines[k].role == WPL_TEXT) c->lines[k].role = WPL_HEAD;
     vec_push(c->a, &c->heads, &h);
@@ -203,7 +207,7 @@ static bool lone_head(wp_ctx *c, size_t i)
 /* Control ids at the start of a line, and tags at the end of a short one. */
 static void id_heads(wp_ctx *c)
 {
-    bool by_toc = toc_names_controls(c);
+    bool by_toc = toc_names_controls(c), below = c->heads.n > 0; /* under the chapters of the contents */
     for (size_t i = c->body; i < c->n && c->heads.n <= WP_MAX_SECTIONS; i++) {
         wp_line *l = &c->lines[i];
         wp_head h;
@@ -234,7 +238,7 @@ static void id_heads(wp_ctx *c)
             h.title = sv_of(arena_printf(c->a, "%.*s%s%.*s", SV_FMT(h.title), wp_is_latin(wp_last(h.title, NULL)) ? " " : "", SV_FMT(c->lines[i + 1].text)));
             h.nlines = 2; /* a heading too long for its line */
         }
-        if (!h.level) h.level = front ? 2 : 1;
+        if (!h.level) h.level = front || below ? 2 : 1;
         h.line = i;
         for (size_t k = 0; k < h.nlines; k++) c->lines[i + k].role = WPL_HEAD;
         vec_push(c->a, &c->heads, &h);
@@ -454,6 +458,7 @@ void wp_heads_find(wp_ctx *c)
         wp_heads_sort(c);
         wp_heads_unknown(c);
         wp_heads_themes(c);
+        wp_heads_untagged(c);
         wp_heads_back(c);
     }
     table_head(c);

@@ -179,6 +179,7 @@ bool wp_lone_id(const wp_ctx *c, size_t i, wp_id *ids, size_t *n, size_t *title)
 
 /* Headings that the ids leave (wp_chapter.c). */
 void wp_heads_themes(wp_ctx *c);
+void wp_heads_untagged(wp_ctx *c);
 void wp_heads_categories(wp_ctx *c);
 void wp_heads_chapters(wp_ctx *c);
 void wp_heads_unknown(wp_ctx *c);
