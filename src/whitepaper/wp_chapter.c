@@ -186,20 +186,21 @@ void wp_heads_unknown(wp_ctx *c)
         wp_head h;
         wp_id id;
         size_t at = 0;
-        bool beside = false;
+        bool order = true, same = false;
         int level = 0;
         if (head_at(c, i, &k) || !wp_short_line(c, i) || !wp_blank_before(c, i)) continue;
         if (!wp_head_parse(c, c->lines[i].text, &h) || !h.unknown || !h.title.n || wp_begins_inside(h.title)) continue;
         if (!wp_id_scan(h.number, &at, true, &id)) continue;
-        for (size_t q = k > 0 ? k - 1 : 0; q <= k && q < c->heads.n; q++) { /* the heading before and the one behind */
+        for (size_t q = k > 0 ? k - 1 : 0; q <= k && q < c->heads.n; q++) { /* it stands in order between the controls around it */
             const wp_head *o = vec_at(&c->heads, wp_head, q);
-            if (!o->nids || !o->number.n || o->ids[0].a != id.a) continue;
-            beside = true;
-            level = o->level;
+            if (!o->nids || !o->number.n) continue;
+            order = order && (q < k ? o->ids[0].a <= id.a : o->ids[0].a >= id.a);
+            same = same || o->ids[0].a == id.a;
+            if (!level || o->ids[0].a == id.a) level = o->level;
         }
-        if (!beside) continue;
+        if (!(same || id.annex || (level && order))) continue;
         h.line = i;
-        h.level = level;
+        h.level = level ? level : 2;
         c->lines[i].role = WPL_HEAD;
         vec_push(c->a, &found, &h);
     }
