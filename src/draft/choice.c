@@ -259,8 +259,9 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     }
     draft_choice told = figures_decide(&figures, &sg, qneg, open);
     if (told != DRAFT_CHOICE_NONE) return told;
-    if (figures.verdict == MEASURE_UNKNOWN && !open && measure_asks(q->text)) return DRAFT_CHOICE_NONE; /* the paper names no figure */
-    if (ev->choice_slot_miss && figures.verdict != MEASURE_HOLDS) return DRAFT_CHOICE_NONE;
+    bool denied = sg.neg && !qneg && figures.verdict == MEASURE_UNKNOWN; /* what is not done at all needs no figure */
+    if (figures.verdict == MEASURE_UNKNOWN && !open && !denied && measure_asks(q->text)) return DRAFT_CHOICE_NONE; /* the paper names no figure */
+    if (ev->choice_slot_miss && figures.verdict != MEASURE_HOLDS && !denied) return DRAFT_CHOICE_NONE;
     if (qwaive && !qneg && q->type == MATCH_YESNO && !sg.neg && (evidence_says(ev, m, s, "notify") || evidence_says(ev, m, s, "consent")))
         return main_has(ev, m, s, "waive") ? DRAFT_YES : sg.cond ? DRAFT_CONDITIONAL : DRAFT_NO; /* "without telling us?": we are told */
     if (sg.excl) {

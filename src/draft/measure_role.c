@@ -221,7 +221,8 @@ static measure_role role_of(sv t, sv clause, const measure *m)
 {
     sv after = sv_slice(t, m->end, (size_t)(clause.p - t.p) + clause.n), before = sv_slice(t, (size_t)(clause.p - t.p), m->at);
     sv near_by = sv_slice(after, 0, 24);
-    if (sv_starts(after, SV("前")) || sv_starts(after, SV("以上前")) || sv_starts(after, SV("より前")) || sv_starts(after, SV("ほど前")) || sv_starts(after, SV("程度前"))) return MEASURE_NOTICE;
+    bool before_ja = sv_starts(after, SV("前")) || sv_starts(after, SV("以上前")) || sv_starts(after, SV("より前")) || sv_starts(after, SV("ほど前")) || sv_starts(after, SV("程度前"));
+    if (before_ja) return measure_has(after, "さかのぼ|遡|復元|戻せ|戻す|復旧") ? MEASURE_KEEP : MEASURE_NOTICE; /* "30日前までさかのぼって" */
     if (measure_has(near_by, " before| prior| in advance| ahead|' notice|s notice| of notice| notice|' warning| warning|advance notice|beforehand|advance")) return MEASURE_NOTICE;
     if (measure_has(before, "notice of|notice period|advance notice|予告期間|前もつて|warning of") && !measure_has(before, "without")) return MEASURE_NOTICE;
     size_t keep = nearest(after, keep_words, false), erase = nearest(after, erase_words, false);
@@ -289,7 +290,7 @@ void measure_qualify(sv t, measure *m)
     }
     if (m->kind == MEASURE_DAYS) m->role = m->open ? (measure_has(clause, erase_words) ? MEASURE_ERASE : MEASURE_DEADLINE) : role_of(t, clause, m);
     if (m->role == MEASURE_NOTICE && m->limit == MEASURE_AT_MOST) m->limit = MEASURE_AT_LEAST;
-    if (m->role == MEASURE_KEEP && w && (strcmp(w->text, "最大") == 0 || strcmp(w->text, "up to") == 0)) m->limit = MEASURE_PLAIN; /* one may go back so far */
+    if (m->role == MEASURE_KEEP && w && (strcmp(w->text, "最大") == 0 || strcmp(w->text, "up to") == 0 || strcmp(w->text, "まで") == 0 || strcmp(w->text, "以前") == 0)) m->limit = MEASURE_PLAIN; /* one may go back so far */
     apply_negation(t, clause, m, w, after, end);
     m->soft = measure_has(clause, "目標と|を目標|目安|努力|目指|努め| aim|target|objective|goal|best effort|endeavo|strive");
     if (tells_rate(clause, m)) {

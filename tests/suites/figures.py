@@ -1,6 +1,6 @@
 """Figures asked against figures stated, in whole papers where many of them stand near each other.
 
-Three invented papers, and questions whose answer turns on one figure: kept long enough, told early enough, often enough,
+Four invented papers, and questions whose answer turns on one figure: kept long enough, told early enough, often enough,
 strong enough. The figure of a neighbour must not answer for the one that was asked, and where the paper names no figure
 nothing may be chosen: a firm yes that the paper does not say is the worst answer, so it has a limit of its own.
 """
@@ -119,6 +119,39 @@ CLD.8.1.5 クラウドサービスカスタマの資産の除去
 18.2.1 情報セキュリティの独立したレビュー
 
 ISO/IEC 27001の認証を取得しています。
+""", "tobi": """とび色ノート セキュリティホワイトペーパー
+
+CLD.8.1.5 クラウドサービスカスタマの資産の除去
+
+契約終了後のデータの保持は行っておらず、終了と同時に消去します。
+
+9.2.4 利用者の秘密認証情報の管理
+
+パスワードの文字数は制限していません。アカウントのロック機能は提供していません。
+
+12.1.2 変更管理
+
+軽微な変更は事前にお知らせしません。大きな変更は15日前までにお知らせします。
+
+12.1.3 容量・能力の管理
+
+稼働率は保証していません。
+
+12.3.1 情報のバックアップ
+
+バックアップは毎日取得し、直近の7日分のみを保管しています。個別のデータの復元には応じておりません。
+
+12.4.1 イベントログ取得
+
+ログイン履歴は最大6か月前までさかのぼって確認できます。操作ログは取得していません。
+
+12.6.1 技術的ぜい弱性の管理
+
+第三者による脆弱性診断は実施していません。自社での診断を毎月行っています。
+
+16.1.2 情報セキュリティ事象の報告
+
+重大な事故は2営業日以内に通知しますが、軽微なものは通知しない場合があります。
 """, "osprey": """Osprey Ledger Security White Paper
 
 5.1.1 Policies for information security
@@ -250,6 +283,22 @@ CASES = [
     ("kanmuri", "事故の発覚から24時間以内に通知がありますか。", "open conditional"),
     ("kanmuri", "ISO/IEC 27001:2022の認証を取得していますか。", "open"),
     ("kanmuri", "稼働率は99.9%以上ですか。", "open"),
+    ("tobi", "解約後30日以上データが保持されますか。", "no"),
+    ("tobi", "解約から1週間以内にデータが消去されますか。", "yes"),
+    ("tobi", "パスワードは8文字以上に制限されていますか。", "no"),
+    ("tobi", "ログインに5回失敗するとアカウントがロックされますか。", "no open"),
+    ("tobi", "変更は1週間前までに知らされますか。", "conditional yes"),
+    ("tobi", "変更は1か月前までに知らされますか。", "no"),
+    ("tobi", "稼働率99.9%以上を保証していますか。", "no"),
+    ("tobi", "バックアップを週1回以上取得していますか。", "yes"),
+    ("tobi", "バックアップは2週間以上保管されますか。", "no"),
+    ("tobi", "バックアップは3日分以上保管されますか。", "yes conditional"),
+    ("tobi", "ログイン履歴を1年以上さかのぼって確認できますか。", "no"),
+    ("tobi", "ログイン履歴を3か月以上さかのぼって確認できますか。", "yes"),
+    ("tobi", "操作ログを1年以上保管していますか。", "no"),
+    ("tobi", "第三者による脆弱性診断を年1回以上実施していますか。", "no"),
+    ("tobi", "重大な事故は72時間以内に通知されますか。", "yes conditional"),
+    ("tobi", "重大な事故は24時間以内に通知されますか。", "no"),
     ("osprey", "Is the security policy reviewed at least annually?", "yes"),
     ("osprey", "Do employees receive security training every quarter?", "no"),
     ("osprey", "Do employees receive security training at least once a year?", "yes"),
