@@ -208,6 +208,17 @@ void wp_heads_unknown(wp_ctx *c)
     wp_heads_sort(c);
 }
 
+/* "連絡先は次のとおりです。" above "support@…" or "東京リージョン": what it announces is no theme. */
+static bool announced(sv above, sv line)
+{
+    uint32_t last = wp_last(above, NULL);
+    for (size_t i = 0, len; i < line.n; i += len) {
+        uint32_t ch = wp_ch(line, i, &len);
+        if (wp_is_digit(ch) || ch == '@' || ch == ':') return true;
+    }
+    return last == ':' || sv_find(above, SV("次の")) != SIZE_MAX || sv_find(above, SV("以下")) != SIZE_MAX || sv_find(above, SV("下記")) != SIZE_MAX || sv_find(above, SV("following")) != SIZE_MAX;
+}
+
 /* "運用" above its first control: a theme that has no number. Two in a paper, or it is chance. */
 void wp_heads_themes(wp_ctx *c)
 {
@@ -225,11 +236,12 @@ void wp_heads_themes(wp_ctx *c)
         while (p > c->body && c->lines[p - 1].role == WPL_BLANK) p--;
         bool first = p == c->body || k == 0;
         if (!first && (p == i || c->lines[p - 1].role == WPL_HEAD || !wp_ends_sentence(c->lines[p - 1].text))) continue;
-        if (wp_is_front_line(c, &c->lines[i])) continue;
+        if (wp_is_front_line(c, &c->lines[i]) || announced(first ? SV_NULL : c->lines[p - 1].text, c->lines[i].text)) continue;
         vec_push(c->a, &found, &i);
     }
     size_t inner = 0;
     for (size_t k = 0; k < found.n; k++) inner += *vec_at(&found, size_t, k) > vec_at(&c->heads, wp_head, 0)->line;
+    if (found.n < 2) inner = 0;
     for (size_t k = 0; k < found.n && inner; k++) wp_plain_push(c, *vec_at(&found, size_t, k), 1);
     for (size_t k = 0; k < c->heads.n && found.n && inner; k++) { /* controls stand below their themes */
         wp_head *h = vec_at(&c->heads, wp_head, k);
