@@ -19,6 +19,7 @@ typedef struct candidate {
 static bool asked_limit(sv question, measure *m)
 {
     if (m->denied && m->limit == MEASURE_PLAIN) return false;
+    if ((m->kind == MEASURE_TIMES || m->kind == MEASURE_SITES || m->kind == MEASURE_PEOPLE) && m->v <= 1) return false; /* "at least once", "in one place" */
     if (m->limit != MEASURE_PLAIN) return true;
     switch (m->kind) {
     case MEASURE_DAYS:

@@ -55,7 +55,8 @@ static const unit rates[] = { /* rates in words, times a year; the longer before
     { "bi-weekly", MEASURE_PER_YEAR, 26 }, { "fortnightly", MEASURE_PER_YEAR, 26 }, { "weekly", MEASURE_PER_YEAR, 52 }, { "bimonthly", MEASURE_PER_YEAR, 6 },
     { "monthly", MEASURE_PER_YEAR, 12 }, { "quarterly", MEASURE_PER_YEAR, 4 }, { "semi-annual", MEASURE_PER_YEAR, 2 }, { "semiannual", MEASURE_PER_YEAR, 2 },
     { "biannual", MEASURE_PER_YEAR, 2 }, { "half-yearly", MEASURE_PER_YEAR, 2 }, { "twice-yearly", MEASURE_PER_YEAR, 2 }, { "annual", MEASURE_PER_YEAR, 1 },
-    { "yearly", MEASURE_PER_YEAR, 1 },   { "biennial", MEASURE_PER_YEAR, 0.5 }, { "real-time", MEASURE_PER_YEAR, 500000 }, { "continuous", MEASURE_PER_YEAR, 500000 },
+    { "yearly", MEASURE_PER_YEAR, 1 },   { "biennial", MEASURE_PER_YEAR, 0.5 }, { "常時", MEASURE_PER_YEAR, 500000 },
+    { "real-time", MEASURE_PER_YEAR, 500000 }, { "continuous", MEASURE_PER_YEAR, 500000 },
 };
 
 /* At once: no number, but surely within any time that is asked. */
