@@ -1,7 +1,7 @@
 -- How a passage says yes, no, only partly, or not applicable, and how a question turns the sign around.
 -- Forms are compared with the folded text; "~" is up to 12 characters, "#" a number, "$" the end of the sentence.
 -- the passage denies its predicate
-phrase{ "neg", "ません|ではなく|していない|ておらず|提供範囲外|対象外|サポートしていない|はしていない|行っていない|設けていない|未対応|非対応|予定はない|実施していない|提供していない|対応していない|致しかね|できかね|行わない。|しない。|なし。|no|not|never|cannot|none|neither|out of scope|サポート外|未実装|未提供|未導入|未取得|お断り|利用できない|対応できない|提供できない|存在しない|ございません|不可です|不可となり|not yet|ない。|ない、|ないもの|ないため|ないので|ないが|ないこと。|らず、|れず、|わず、|けず、|かず、|たず、|ばず、|せず。|らず。|不可とす|不可とし|不可である|不可。|非公開|非開示|見送って|見送りと|未了|ご容赦|ご遠慮|に留め|にとどめ|しかねます|しかねる|致しかねます|いたしかねます|無。|×。|無し。|ありません|don't|doesn't|isn't|aren't|can't|won't|wasn't|weren't|hasn't|haven't|unavailable|unable to|decline|declines|declined|withheld|kept internal|remain internal|internal use only|excluded from|rather than|stay with us|stays with us|own engineers|own staff only|disabled for|absent" }
+phrase{ "neg", "ません|ではなく|していない|ておらず|提供範囲外|対象外|サポートしていない|はしていない|行っていない|設けていない|未対応|非対応|予定はない|実施していない|提供していない|対応していない|致しかね|できかね|行わない。|しない。|なし。|no|not|never|cannot|none|neither|out of scope|サポート外|未実装|未提供|未導入|未取得|お断り|利用できない|対応できない|提供できない|存在しない|ございません|不可です|不可となり|not yet|ない。|ない、|ないもの|ないため|ないので|ないが|ないこと。|らず、|れず、|わず、|けず、|かず、|たず、|ばず、|せず。|せず、|おらず、|らず。|不可とす|不可とし|不可である|不可。|非公開|非開示|見送って|見送りと|未了|ご容赦|ご遠慮|に留め|にとどめ|しかねます|しかねる|致しかねます|いたしかねます|無。|×。|無し。|ありません|don't|doesn't|isn't|aren't|can't|won't|wasn't|weren't|hasn't|haven't|unavailable|unable to|decline|declines|declined|withheld|kept internal|remain internal|internal use only|excluded from|rather than|stay with us|stays with us|own engineers|own staff only|disabled for|absent" }
 -- what looks negative but is not a denial of the practice
 phrase{ "notneg", "ありませんが|ないよう|なければなりません|必要はありません|問題ありません|に限りません|限りではありません|意識することなく|がないこと|できないよう|できない状態|取り出せない|不可能|だけでなく|のみならず|ない場合|おそれがない|no later than|no less than|no fewer than|no more than|no additional|not later than|not only|at no cost|no less often|do not need to|need not|not only|cannot be accessed|cannot be recovered|cannot be restored|少ない|問題ない|差し支えない|差支えない|間違いない|限らない|限らず|に過ぎない|やむを得ない|やむを得ず|必ず|まず、|先ず|はず|かもしれない|かもしれません|だけではなく|だけではありません|のみではなく|にかかわらず|に関わらず|を問わず|変わらない|変わりません|支障はありません|支障ありません|支障はない|no matter|whether or not|not merely|not just|with no |at no extra|no extra charge|if not|no single point|unless not|no doubt|no sooner|without exception" }
 phrase{ "na", "該当いたしません|該当致しません|該当しません|該当なし|概念は存在せず|対象は存在しません|適用対象外|適用外|非該当|not applicable|n/a" }
@@ -36,7 +36,7 @@ phrase{ "qexist", "ことはあり|ことがあり|ことはないか|有無|あ
 phrase{ "qcustomer", "利用者の責任|利用者側の責任|お客様の責任|利用者が実施すべき|利用者側で実施|お客様側で実施|利用者の義務|お客様の義務|customer responsib*|customer's responsib*|responsibilities of the customer|customer obligation*" }
 phrase{ "qinfra", "awsが|awsの責任|クラウド基盤事業者が|基盤事業者の責任|iaas事業者の|データセンター事業者の|cloud provider's|hosting provider's|aws's" }
 -- as a rule, so that exceptions may follow
-phrase{ "mostly", "原則として|原則、|原則は|基本的に|in principle|as a rule|generally|normally" }
+phrase{ "mostly", "標準では|通常は|既定では|by default|原則として|原則、|原則は|基本的に|in principle|as a rule|generally|normally" }
 -- the question names its own condition: one in the evidence limits nothing
 phrase{ "qif", "場合|発生時|発生した際|際に|した際|ときに|if |when |in case|in the event|upon " }
 phrase{ "qor", "又は|または|もしくは|あるいは| or |and/or" }
@@ -73,3 +73,5 @@ phrase{ "qowner", "の責任で|の責任か|の責任と|の責任範囲|の責
 phrase{ "pcustomer", "利用者|お客様|ご利用者|契約者|カスタマ|customer|customers|client|we|our|us|tenant|subscriber" }
 phrase{ "pprovider", "当社|弊社|提供者|提供事業者|事業者側|ベンダ側|ベンダが|ベンダの|サービス提供側|プロバイダ|provider|vendor|you|your|supplier" }
 phrase{ "pbelow", "aws|azure|gcp|google cloud|iaas|基盤事業者|他事業者|クラウド基盤|データセンタ事業者|hosting provider|infrastructure provider" }
+-- what a later clause grants takes a denial back in part: "…していませんが、…可能です"
+phrase{ "granted", "可能です|可能となり|可能である|利用いただけ|ご利用になれ|提供する|提供しま|提供いたし|提供可能|対応する|対応しま|対応いたし|対応可能|できます|できる。|承ります|実施する|実施しま|available|possible|can be|we can|is provided|are provided|we provide|we offer|will return|on request" }

@@ -109,13 +109,15 @@ static draft_choice decide_exclusive(const evidence *ev, const match *m, const m
 }
 
 /* "by an outside firm?" … "by our own staff": the contrary stands there, and not the thing itself. */
-static bool contradicted(const match *m, const mquery *q, const mpass *ps)
+static bool contradicted(arena *a, const match *m, const mquery *q, sv clause)
 {
+    uint8_t *own = arena_many(a, m->pack->n_concepts, uint8_t);
+    model_concepts(m->pack, clause, a, own);
     for (size_t i = 0; i < q->n_concepts; i++) {
         const pack_concept *c = &m->pack->concepts[q->concepts[i]];
-        if (ps->own[q->concepts[i]] >= 60) continue;
+        if (own[q->concepts[i]] >= 60) continue;
         for (size_t k = 0; k < c->n_contra; k++)
-            if (ps->own[c->contra[k]] >= 60) return true;
+            if (own[c->contra[k]] >= 60) return true;
     }
     return false;
 }
@@ -128,14 +130,15 @@ static bool guarded(const match *m, const mquery *q)
     return any && in(m, "qguard", q->text);
 }
 
-static draft_choice decide_plain(const match *m, const mserv *s, const mquery *q, const sign *sg, uint32_t at)
+static draft_choice decide_plain(arena *a, const match *m, const mserv *s, const mquery *q, const sign *sg, uint32_t at)
 {
     const mpass *ps = &s->pass[at];
     bool mostly = in(m, "mostly", sg->text);
     if (sg->noneed && in(m, "qneed", q->text)) return DRAFT_NO;
-    if (!sg->neg && contradicted(m, q, ps)) return DRAFT_NO;
+    if (!sg->neg && contradicted(a, m, q, sg->text)) return DRAFT_NO;
     if (sg->neg && guarded(m, q)) return DRAFT_YES;
     if (!sg->neg && sg->advised && in(m, "qmust", q->text)) return DRAFT_NO; /* recommended, where "required?" is asked */
+    if (sg->neg && sg->but) return DRAFT_CONDITIONAL;
     if (sg->neg) {
         if (mostly && in(m, "qexist", q->text) && !in(m, "qcan", q->text)) return DRAFT_CONDITIONAL;
         return sg->cond && !mostly ? DRAFT_CONDITIONAL : DRAFT_NO;
@@ -168,7 +171,7 @@ static draft_choice vote(const evidence *ev, arena *a, const match *m, const mse
         if (at == led || ps->head || ps->pointer || ps->duty) continue;
         sign sg = sign_decisive(a, m, s, q, ps);
         if (sg.cover < 0.9 * first->cover) continue;
-        draft_choice c = decide_plain(m, s, q, &sg, at);
+        draft_choice c = decide_plain(a, m, s, q, &sg, at);
         if (c == DRAFT_CONDITIONAL && !names_all(m, q, ps)) continue; /* something kindred only */
         votes[c]++;
     }
@@ -270,6 +273,6 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     }
     if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, m, s, q, &sg, qwaive);
     if (!own_words(ev, m, s, q) || !predicate_held(ev, m, s, q)) return DRAFT_CHOICE_NONE;
-    draft_choice plain = decide_plain(m, s, q, &sg, at);
+    draft_choice plain = decide_plain(a, m, s, q, &sg, at);
     return figures.verdict == MEASURE_HOLDS ? plain : vote(ev, a, m, s, q, &sg, at, plain); /* the passage with the figure has the say */
 }

@@ -6,6 +6,7 @@
 
 enum { TOPIC_BYTES = 120 /* about 40 characters */ };
 
+#define TAKES_BACK 0.5 /* share of a denial's cover that a grant behind it needs */
 #define WORDS 0.4 /* weight of a question's words beside its concepts */
 
 static bool in(const match *m, const char *name, sv t)
@@ -83,7 +84,7 @@ static double clause_cover(arena *a, const match *m, const mquery *q, sv topic, 
 sign sign_decisive(arena *a, const match *m, const mserv *s, const mquery *q, const mpass *ps)
 {
     sign best = { 0 }, denial = { 0 };
-    bool any = false;
+    bool any = false, but = false;
     size_t from = 0;
     (void)s;
     while (from < ps->folded.n) {
@@ -93,11 +94,16 @@ sign sign_decisive(arena *a, const match *m, const mserv *s, const mquery *q, co
         read_sign(&one, a, m, q, clause);
         one.cover = clause_cover(a, m, q, topic_of(ps->folded), clause);
         if (one.neg && one.cover >= denial.cover) denial = one;
-        if (!any || one.cover >= best.cover) best = one;
+        if (any && best.neg && in(m, "mostly", best.text) && !one.neg && !one.duty && in(m, "granted", sv_of(arena_printf(a, "%.*s。", SV_FMT(clause)))) && one.cover >= TAKES_BACK * best.cover) but = true;
+        if (!any || one.cover >= best.cover) {
+            best = one;
+            but = false;
+        }
         any = true;
         from = to == SIZE_MAX ? ps->folded.n : to;
     }
     if ((best.duty || in(m, "qif", best.text)) && !best.neg && denial.neg && denial.cover >= 0.8 * best.cover) best = denial;
+    best.but = best.neg && but;
     best.cover += 0.3 * score_part(m->pack, ps->ctx, q, q->w); /* what its headings say, when passages are compared */
     return best;
 }

@@ -10,6 +10,7 @@
 
 typedef struct sign { /* of one clause */
     bool na, neg, noneed, cond, excl, waive, pointer, duty, limit, future, advised;
+    bool but;         /* a denial that a later clause takes back in part */
     sv text;
     double cover;     /* how much it speaks of the question */
 } sign;

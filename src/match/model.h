@@ -134,7 +134,7 @@ typedef struct mquery {
     sv *words;                 /* its known terms as text */
     size_t n_words;
     sv *all_words;             /* all its terms, generic ones too: for telling clauses of one passage apart */
-    float *all_rare;           /* how much each tells: rarer in the paper, more; 0 when the paper never says it */
+    float *all_rare;           /* how much each tells: rarer in the paper, more */
     size_t n_all_words;
     uint32_t last;             /* the concept nearest to the predicate (Japanese: the last one); UINT32_MAX */
     double known, content;     /* content terms that the service knows, and all */

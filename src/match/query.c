@@ -11,6 +11,8 @@
 
 #include "text/text.h"
 
+#define GENERIC 1.5f /* what a word tells of clauses that the index leaves out ("provide") or does not know, as an idf */
+
 enum { SPELL_MIN = 6, NAME_LETTERS = 3, NAME_KATAKANA = 4 * 3 /* bytes */, NAME_PASSAGES = 20 /* at most one in so many */ };
 
 static size_t cut_after(sv t, size_t i)
@@ -290,7 +292,7 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
     q->rest_w = arena_many(a, n + 1, float);
     for (size_t i = 0; i < n; i++) {
         uint32_t id = model_term(s, t[i].s);
-        q->all_rare[q->n_all_words] = id == UINT32_MAX ? 0.0f : (float)log(1 + (double)s->n_doc / (1 + s->post_at[id + 1] - s->post_at[id]));
+        q->all_rare[q->n_all_words] = id == UINT32_MAX ? GENERIC : (float)log(1 + (double)s->n_doc / (1 + s->post_at[id + 1] - s->post_at[id]));
         q->all_words[q->n_all_words++] = t[i].s;
         if (cover[t[i].at] == 2) continue;
         bool content = t[i].kind != TXT_WORD || t[i].s.n > 2;
