@@ -67,7 +67,7 @@ phrase{ "qmust", "必須|強制|義務|必ず|全員|mandatory|mandate*|require*
 phrase{ "happens", "可能性があ|場合があ|ことがあ|場合がござ|ことがござ|含まれます|含まれる|may |might |can be |could be |in some cases" }
 -- the question speaks of all, or always; the passage of some, or at times
 phrase{ "qall", "全て|すべて|全員|全ユーザ|全社員|全従業員|あらゆる|一切|常に|必ず|いかなる|例外なく|どの~も|every|all |always|any circumstances|without exception|each " }
-phrase{ "some", "可能性がある場合|影響を及ぼす|影響がある|影響のある|影響が大き|重大な|場合は、|場合には|場合に、|場合、|一部|特定の|主要な|対象とする|できる限り|可能な限り|努め|有している|material|significant|serious|where |if |some |certain |when necessary|affected|reasonabl*|best effort*|as far as" }
+phrase{ "some", "管理者アカウントに|管理者に対し|管理者には|管理者のみ|可能性がある場合|影響を及ぼす|影響がある|影響のある|影響が大き|重大な|場合は、|場合には|場合に、|場合、|一部|特定の|主要な|対象とする|できる限り|可能な限り|努め|有している|material|significant|serious|where |if |some |certain |when necessary|affected|reasonabl*|best effort*|as far as" }
 -- whose responsibility: how a question asks it, and how the parties are named (in the paper's voice)
 phrase{ "qowner", "の責任で|の責任か|の責任と|の責任範囲|の責任です|が責任を|管理範囲|責任範囲|側の責任|側で実施|側で行|側が実施|側が行|側で対応|側で管理|側で当て|側で適用|側の作業|側の役割|が担当|の担当|の責務|が負う|責任分界|fall to|falls to|fall on|responsibility of|responsible for|our responsibility|your responsibility|customer's responsibility|provider's responsibility|left to the customer|on the customer's side|on your side|on our side|duty of|responsibilities|up to us to|up to you to|obliged to" }
 phrase{ "pcustomer", "利用者|お客様|ご利用者|契約者|カスタマ|customer|customers|client|we|our|us|tenant|subscriber" }

@@ -125,6 +125,28 @@ static sv part_marks(arena *a, sv raw)
     return r;
 }
 
+static bool has_any(sv t, const char *const *w, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sv_find(t, sv_of(w[i])) != SIZE_MAX) return true;
+    return false;
+}
+static bool has_start(sv t, const char *const *w, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sv_starts(t, sv_of(w[i]))) return true;
+    return false;
+}
+static bool has_end(sv t, const char *const *w, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sv_ends(t, sv_of(w[i]))) return true;
+    return false;
+}
+#define HAS_END(t, list) has_end((t), (list), sizeof(list) / sizeof *(list))
+#define HAS_START(t, list) has_start((t), (list), sizeof(list) / sizeof *(list))
+#define HAS(t, list) has_any((t), (list), sizeof(list) / sizeof *(list))
+
 /* ---- instructions -------------------------------------------------------------------------------------------------- */
 
 /* Length of the first sentence, with what ends it. A colon ends only an instruction ("Please answer yes or no: …"). */
@@ -139,6 +161,8 @@ static size_t sentence(sv t, const words_set *instruct, arena *a)
     return t.n;
 }
 
+static const char *const fill_in[] = { "記述", "記載", "記入", "回答", "選択", "添付" };
+
 static void add_line(buf *out, arena *a, const words_set *instruct, sv t)
 {
     bool first = true;
@@ -146,7 +170,8 @@ static void add_line(buf *out, arena *a, const words_set *instruct, sv t)
         size_t n = sentence(t, instruct, a);
         sv one = sv_slice(t, 0, n);
         t = sv_from(t, n);
-        if (words_any(words_fold_dup(a, one), *instruct, NULL)) continue;
+        bool note = sv_starts(one, SV("※")) && HAS(one, fill_in); /* "※具体的に記述" */
+        if (note || words_any(words_fold_dup(a, one), *instruct, NULL)) continue;
         if (first && out->n) buf_addc(out, '\n');
         else if (!first && out->n && (unsigned char)out->p[out->n - 1] < 0x80) buf_addc(out, ' ');
         buf_add(out, one);
@@ -187,28 +212,6 @@ static sv in_papers_voice(arena *a, const pack *p, sv t, bool *changed)
 
 /* ---- type --------------------------------------------------------------------------------------------------------- */
 
-static bool has_any(sv t, const char *const *w, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (sv_find(t, sv_of(w[i])) != SIZE_MAX) return true;
-    return false;
-}
-static bool has_start(sv t, const char *const *w, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (sv_starts(t, sv_of(w[i]))) return true;
-    return false;
-}
-static bool has_end(sv t, const char *const *w, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (sv_ends(t, sv_of(w[i]))) return true;
-    return false;
-}
-#define HAS_END(t, list) has_end((t), (list), sizeof(list) / sizeof *(list))
-#define HAS_START(t, list) has_start((t), (list), sizeof(list) / sizeof *(list))
-#define HAS(t, list) has_any((t), (list), sizeof(list) / sizeof *(list))
-
 static match_type english_type(sv t)
 {
     static const char *const polite[] = { "please ", "kindly ", "could you ", "can you please ", "can you " };
@@ -219,8 +222,10 @@ static match_type english_type(sv t)
     static const char *const verb[] = { " is ", " are ", " has ", " have ", " can ", " will ", " does ", " do ", " may ", " cannot ", " was ", " were " };
     static const char *const shall[] = { " shall ", " must ", " should be ", " is required to ", " are required to " };
 
-    for (size_t i = 0; i < sizeof polite / sizeof *polite; i++)
-        if (sv_starts(t, sv_of(polite[i])) && (i < 2 || HAS_START(sv_from(t, strlen(polite[i])), desc))) t = sv_from(t, strlen(polite[i]));
+    for (size_t i = 0; i < sizeof polite / sizeof *polite; i++) {
+        sv rest = sv_from(t, sv_starts(t, sv_of(polite[i])) ? strlen(polite[i]) : t.n);
+        if (rest.n && (i < 2 || (HAS_START(rest, desc) && !sv_starts(rest, SV("provide"))))) t = rest; /* "can you provide a report?" asks yes or no */
+    }
     if (HAS_START(t, confirm) || HAS_START(t, yes)) return MATCH_YESNO;
     bool asks = t.n && sv_find(t, SV("?")) != SIZE_MAX, told = HAS_START(t, desc);
     if (!asks && !told && HAS(t, shall)) return MATCH_REQUIREMENT;
@@ -237,7 +242,7 @@ static match_type japanese_type(sv t)
 {
     static const char *const wh[] = { "何", "いつ", "どこ", "どちら", "どれ", "誰", "いくら", "だれ", "どう", "どんな" };
     static const char *const tell[] = { "記載して", "記載くだ", "記載願", "ご記載", "記入", "教えて", "説明して", "説明くだ", "ご説明", "説明をお願い", "説明願", "ご教示", "回答して", "回答くだ", "示してくだ", "示して下さ", "お示し", "述べて", "挙げて", "お知らせくだ", "列挙", "説明せよ", "記述", "お聞かせ", "お書き" };
-    static const char *const ask[] = { "ますか", "ですか", "いるか", "るか", "ないか", "たか", "でしょうか", "ませんか", "可能か", "済みか", "有無", "済か", "いすか" };
+    static const char *const ask[] = { "ますか", "ですか", "いるか", "るか", "ないか", "たか", "でしょうか", "ませんか", "可能か", "済みか", "有無", "可否", "要否", "済か", "いすか" };
     static const char *const stated[] = { "いる", "いる。", "ある", "ある。", "できる", "できる。", "ない", "ない。", "である", "られる", "られる。", "する。", "した。", "します。", "ています。", "済み" };
     static const char *const must[] = { "こと。", "すべき", "なければならない", "必要がある" };
 
@@ -259,6 +264,7 @@ static match_type type_of(sv t, match_lang lang)
     if (type == MATCH_YESNO) return type;
     /* "…ありますか。ある場合は…記載してください": the yes or no comes first */
     size_t stop = sv_find(t, lang == MATCH_EN ? SV("? ") : SV("か。"));
+    if (stop == SIZE_MAX && lang == MATCH_JA) stop = sv_find(t, SV("か?"));
     if (stop == SIZE_MAX || stop + 6 >= t.n) return type;
     sv first = sv_slice(t, 0, stop + (lang == MATCH_EN ? 1 : 3));
     return (lang == MATCH_EN ? english_type(first) : japanese_type(first)) == MATCH_YESNO ? MATCH_YESNO : type;
