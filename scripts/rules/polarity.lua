@@ -26,9 +26,9 @@ phrase{ "duty", "必要があります|してください|願います|ものと
 -- the question
 phrase{ "qneg", "ないこと|ていない|ていないか|ていませんか|ていないです|ておらず|せず、|せずに|しないか|持ち出さず|しないよう|されないこと|されていないこと|いないこと|されていません|ありませんか|しない。|shall not|must not|should not|not be |never |will not|do you refrain|is not |are not |prohibit*|禁止" }
 phrase{ "qwaive", "通知なく|同意なく|許可なく|承諾なく|予告なく|予告なし|事前通知なし|無断で|なしに|without notif*|without tell*|without inform*|without our|without prior|without the customer|without consent|without approval|without permission|without the permission|without authori*|without explicit|without express|許可を得ず|同意を得ず|承認なく|承認を得ず|断りなく|断りなし|了承なく|了解なく|承諾を得ず|事前の連絡なく|連絡なく" }
-phrase{ "qabroad", "海外|国外|日本国外|overseas|outside japan|outside of japan|abroad|offshore|outside the country|foreign|outside our country" }
+phrase{ "qabroad", "日本以外|国内以外|外国|他国|第三国|other countries|another country|non-japanese|海外|国外|日本国外|overseas|outside japan|outside of japan|abroad|offshore|outside the country|foreign|outside our country" }
 phrase{ "qhome", "国内|日本に|日本国内|in japan|within japan|domestic*|日本法" }
-phrase{ "home", "日本にある|日本国内|国内|東京|大阪|日本リージョン|japan|tokyo|日本法|日本に限|日本国内に限|日本のみ|日本のデータセンター" }
+phrase{ "home", "国外~ません|海外~ません|国外~ない。|海外~ない。|not leave japan|never leaves japan|日本にある|日本国内|国内|東京|大阪|日本リージョン|japan|tokyo|日本法|日本に限|日本国内に限|日本のみ|日本のデータセンター" }
 -- places that are surely abroad
 phrase{ "away", "米国|アメリカ|欧州|シンガポール|アイルランド|ドイツ|フランクフルト|オレゴン|バージニア|香港|台湾|韓国|中国国内|オーストラリア|united states|usa|oregon|virginia|singapore|ireland|germany|frankfurt|european union|hong kong|australia" }
 phrase{ "qexist", "ことはあり|ことがあり|ことはないか|有無|ありますか|可能性はあり|置かれ|do you use any|is there any|are there any|any customer data|leave|could|may |might |has access|have access|can your|アクセスできますか|閲覧できますか|アクセスしますか|アクセス可能か" }
