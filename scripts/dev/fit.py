@@ -3,11 +3,11 @@
 
     fit.py HENJI [--write] [--draft 0.88] [--leave 0.12]
 
-HENJI is the built binary. Every labelled question (questionnaires/*/labels.jsonl, tests/blind/*.jsonl but the ordinary
-sets, and ../shared/eval/questions_dev.jsonl where that is there) is asked with `henji ask --json -v`, which prints the features of its draft. The model is logistic:
-the probability that the draft is right, that is: the paper answers the question and every fact of the label stands in
-the text. Of the development and the blind questions the third with sha256(id) mod 3 == 0 is kept aside: it is measured,
-never fitted.
+HENJI is the built binary. Every labelled question (questionnaires/*/labels.jsonl, tests/blind/*.jsonl but `fresh`, and
+../shared/eval/questions_dev.jsonl where that is there) is asked with `henji ask --json -v`, which prints the features of
+its draft. The model is logistic: the probability that the draft is right, that is: the paper answers the question and
+every fact of the label stands in the text. Of the development and the blind questions the third with sha256(id) mod 3 == 0
+is kept aside: it is measured, never fitted.
 Printed: area under the curve and calibration error, cross-validated by question and by service, and on the third kept
 aside. Without --write nothing is changed. Numbers other than the model's ("conf.") are kept as they stand in the file.
 Needs only the standard library; a run takes about half a minute.
@@ -46,7 +46,7 @@ def labelled(services):
             q = json.loads(line)
             for s, lab in q["labels"].items():
                 yield os.path.basename(os.path.dirname(path)) + q["id"], s, q["question"], q.get("category") or "", lab, False
-    blind = [p for p in sorted(glob.glob(os.path.join(ROOT, "tests", "blind", "*.jsonl"))) if "ordinary" not in p]
+    blind = [p for p in sorted(glob.glob(os.path.join(ROOT, "tests", "blind", "*.jsonl"))) if "fresh" not in p]
     for path in blind + [os.path.join(SHARED, "eval", "questions_dev.jsonl")]:
         for line in open(path, encoding="utf-8") if os.path.exists(path) else []:
             q = json.loads(line)

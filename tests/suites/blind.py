@@ -1,5 +1,5 @@
 """How good the drafts are on questions that were written blind: from the papers alone, by people who had seen neither the
-vocabulary nor any draft. See ../blind/README.md. Two sets (ordinary-*) are never tuned on; of the others the third with
+vocabulary nor any draft. See ../blind/README.md. The set `fresh` is never tuned on; of the others the third with
 sha256(id) mod 3 == 0 is kept aside. Three papers stand in the tree; without the shared folder only these are measured."""
 import csv
 import json
@@ -8,7 +8,7 @@ import os
 from labels import aside, check_floors, figures, judge, measure, norm
 
 RELEASE_ONLY = True
-ORDINARY = ("ordinary-1", "ordinary-2")
+FRESH = "fresh"
 FLOORS = {}
 
 
@@ -65,7 +65,7 @@ def run(t):
                 items = {i["id"]: i for i in map(json.loads, f)}
             for q in asked:
                 if t.check(q["id"] in items, "%s of %s is in the report" % (q["id"], s)):
-                    part = "ordinary" if name in ORDINARY else "own" if s in own else "aside" if aside(q["id"]) else "tuned"
+                    part = FRESH if name == FRESH else "aside" if aside(q["id"]) else "tuned"
                     results.append((part, q["lang"], name, judge(q, q["labels"][s], items[q["id"]])))
     t.equal(sum(r["forbidden"] and r["status"] == "drafted" for _, _, _, r in results), 0, "no drafted answer holds a forbidden string")
     for part, lang in sorted({(p, l) for p, l, _, _ in results}):
