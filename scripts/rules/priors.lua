@@ -114,3 +114,5 @@ prior{ "resp+supplier", to = "15.1.2:.3 CLD.6.3.1:-.3 6.1.1:-.3" }
 prior{ "service+infra", to = "S:サービス:.5 S:概要:.3 15.1.3:-.5" }
 prior{ "bcp+training", to = "17.1.3:.6 17.1.2:.3 17.1.1:.3 7.2.2:-.9" }
 prior{ "dr+training", to = "17.1.3:.6 17.1.2:.4 7.2.2:-.9" }
+prior{ "resp+infra", to = "CLD.6.3.1:.8 6.1.1:.6 S:責任分界:.6 S:基盤:-.6 15.1.3:-.6 6.1.3:-.5" }
+prior{ "resp+physsec", to = "CLD.6.3.1:.6 6.1.1:.5 S:責任分界:.5" }
