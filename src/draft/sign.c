@@ -18,6 +18,7 @@ static bool in(const match *m, const char *name, sv t)
 static bool conditional(const match *m, const mquery *q, sv t)
 {
     words_set s = pack_phrase(m->pack, "cond");
+    if (!words_any(t, s, NULL)) return false;
     for (size_t i = 0; i < s.n; i++)
         if (words_find(t, s.p[i], NULL) && !words_find(q->text, s.p[i], NULL)) return true;
     return false;

@@ -448,7 +448,7 @@ err_code pack_new(pack **out, arena *a, struct rules *r, err *e)
 
 words_set pack_phrase(const pack *p, const char *name)
 {
-    words_set none = { NULL, 0 };
+    words_set none = { NULL, 0, NULL };
     for (size_t i = p->n_phrases; i-- > 0;)
         if (sv_eq(p->phrases[i].name, sv_of(name))) return p->phrases[i].set;
     return none;

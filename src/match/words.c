@@ -83,6 +83,13 @@ static size_t utf8_len(unsigned char c)
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
+/* May a number begin with this byte? A digit, a letter of an English number word, the lead byte of a kanji. */
+static bool may_be_number(unsigned char c)
+{
+    if (c < 0x80) return (c >= '0' && c <= '9') || strchr("otfsen", c);
+    return c >= 0xE4 && c <= 0xE7;
+}
+
 /* Length of a number at `at`, 0 if none: digits with inner , and . or kanji digits. */
 static size_t number_at(sv t, size_t at)
 {
@@ -90,10 +97,12 @@ static size_t number_at(sv t, size_t at)
     static const char *const english[] = { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fourteen", "fifteen",
                                            "twenty", "thirty", "sixty", "ninety", "several" };
     size_t i = at;
+    if (at >= t.n || !may_be_number((unsigned char)t.p[at])) return 0;
     while (i < t.n && ((t.p[i] >= '0' && t.p[i] <= '9') || (i > at && (t.p[i] == '.' || t.p[i] == ',') && i + 1 < t.n && t.p[i + 1] >= '0' && t.p[i + 1] <= '9'))) i++;
     if (i > at) return i - at;
-    if (at == 0 || !words_is_alnum((unsigned char)t.p[at - 1]))
+    if ((unsigned char)t.p[at] < 0x80 && (at == 0 || !words_is_alnum((unsigned char)t.p[at - 1])))
         for (size_t k = 0; k < sizeof english / sizeof *english; k++) {
+            if (english[k][0] != t.p[at]) continue;
             size_t n = strlen(english[k]);
             if (at + n <= t.n && memcmp(t.p + at, english[k], n) == 0 && (at + n == t.n || !words_is_alnum((unsigned char)t.p[at + n]))) return n;
         }
@@ -164,7 +173,7 @@ static size_t find_from(sv text, sv pattern, size_t from, size_t *to)
             const char *q = memchr(text.p + i, first, text.n - i);
             if (!q) return SIZE_MAX;
             i = (size_t)(q - text.p);
-        } else if (((unsigned char)text.p[i] & 0xC0) == 0x80) {
+        } else if (((unsigned char)text.p[i] & 0xC0) == 0x80 || (first == '#' && text.p[i] != ' ' && !may_be_number((unsigned char)text.p[i]))) {
             continue;
         }
         if (word && i > 0 && words_is_alnum((unsigned char)text.p[i - 1])) continue;
@@ -183,6 +192,7 @@ bool words_find(sv text, sv pattern, size_t *from)
 
 sv words_without(arena *a, sv text, words_set s)
 {
+    if (!words_any(text, s, NULL)) return text;
     for (size_t i = 0; i < s.n; i++) {
         size_t at, to = 0;
         if ((at = find_from(text, s.p[i], 0, &to)) == SIZE_MAX) continue;
@@ -201,9 +211,35 @@ sv words_without(arena *a, sv text, words_set s)
     return text;
 }
 
+/* ---- marks: most patterns are told absent without looking for them ------------------------------------------------- */
+
+enum { MARKS = 1024, MARK_NONE = 0xFFFF, MARKS_PAY = 6 /* patterns, from which reading a text once is cheaper */ };
+
+static uint16_t mark_of(const char *p)
+{
+    const unsigned char *c = (const unsigned char *)p;
+    return (uint16_t)((c[0] * 5u ^ c[1] * 29u ^ c[2] * 113u) % MARKS);
+}
+
+static uint16_t pattern_mark(sv p)
+{
+    for (size_t i = 0; i < 3; i++)
+        if (i >= p.n || p.p[i] == '#' || p.p[i] == '~' || p.p[i] == '*') return MARK_NONE;
+    return mark_of(p.p);
+}
+
+static void text_marks(uint64_t marks[MARKS / 64], sv text)
+{
+    memset(marks, 0, MARKS / 8);
+    for (size_t i = 0; i + 3 <= text.n; i++) {
+        uint16_t k = mark_of(text.p + i);
+        marks[k / 64] |= (uint64_t)1 << (k % 64);
+    }
+}
+
 words_set words_compile(arena *a, sv list)
 {
-    words_set s = { NULL, 0 };
+    words_set s = { NULL, 0, NULL };
     sv rest = list, one;
     size_t n = 0;
     while (sv_split(&rest, '|', &one)) n++;
@@ -215,14 +251,19 @@ words_set words_compile(arena *a, sv list)
         if (trail && f.n && f.p[f.n - 1] != ' ') f = sv_of(arena_printf(a, "%.*s ", SV_FMT(f)));
         if (f.n) s.p[s.n++] = f;
     }
+    s.mark = arena_many(a, s.n ? s.n : 1, uint16_t);
+    for (size_t i = 0; i < s.n; i++) s.mark[i] = pattern_mark(s.p[i]);
     return s;
 }
 
 bool words_any(sv text, words_set s, size_t *from)
 {
-    bool hit = false;
+    uint64_t marks[MARKS / 64];
+    bool hit = false, marked = s.n >= MARKS_PAY;
+    if (marked) text_marks(marks, text);
     for (size_t i = 0; i < s.n; i++) {
         size_t at;
+        if (marked && s.mark[i] != MARK_NONE && !(marks[s.mark[i] / 64] >> (s.mark[i] % 64) & 1)) continue;
         if (!words_find(text, s.p[i], &at)) continue;
         if (!from) return true;
         if (!hit || at < *from) *from = at;

@@ -21,6 +21,7 @@ bool words_find(sv text, sv pattern, size_t *from);
 typedef struct words_set {
     sv *p;
     size_t n;
+    uint16_t *mark;   /* of each pattern's first three bytes: a text without that mark cannot hold it */
 } words_set;
 words_set words_compile(arena *a, sv list);
 bool words_any(sv text, words_set s, size_t *from); /* the earliest of all, for from */
