@@ -5,6 +5,7 @@
  * people; the same facts in numbers are in the trace.
  */
 #include "draft/compose.h"
+#include "draft/owner.h"
 #include "draft/draft_rule.h"
 
 #include <string.h>
@@ -223,13 +224,24 @@ static sv concept_words(const draft_work *w, const uint32_t *ids, size_t n)
     return r;
 }
 
+/* Whose responsibility is asked, and a table or list of duties that is quoted says so. */
+static bool owner_known(const draft_work *w)
+{
+    uint32_t at;
+    sv text;
+    if (owner_asked(w->m, &w->q) == OWNER_NONE || owner_stated(w->a, w->m, w->s, &w->q, &at, &text) == OWNER_NONE) return false;
+    for (size_t i = 0; i < w->ev.n; i++)
+        if (w->ev.pass[i] == at) return true;
+    return false;
+}
+
 /* Is the evidence about the question at all? Narrow topics that nothing says veto, unless another part is held. */
 static bool left_open(const draft_work *w)
 {
     const evidence *ev = &w->ev;
     const pack *p = w->m->pack;
     if (ev->n == 0 || ev->decides == UINT32_MAX || ev->only_pointer) return true;
-    if (ev->n_miss && (ev->n_miss == ev->n_need || !compose_has_alternatives(&w->q)) && !(ev->parts > 1 && ev->parts_held > 0 && ev->n_miss < ev->n_need)) return true;
+    if (ev->n_miss && !owner_known(w) && (ev->n_miss == ev->n_need || !compose_has_alternatives(&w->q)) && !(ev->parts > 1 && ev->parts_held > 0 && ev->n_miss < ev->n_need)) return true;
     if (ev->veto && ev->n_slot_miss == ev->n_slot) return true;
     if (ev->cover < pack_weight(p, "status.cover", 0.35)) return true;
     return w->confidence < pack_weight(p, "status.leave", 0.2);

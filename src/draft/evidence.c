@@ -235,7 +235,7 @@ void evidence_pick(evidence *ev, arena *a, const match *m, const mserv *s, const
 
 /* ---- judgement ------------------------------------------------------------------------------------------------ */
 
-static const char *const feature_names[] = { "bias", "cover", "best", "need_missing", "need_held", "slot_missing", "known", "prior", "text", "margin", "english", "parts_open", "pointer", "concepts", "two_topics", "focus", "own", "indirect", "overlap", "main", "homeless", "unsaid" };
+static const char *const feature_names[] = { "bias", "cover", "best", "need_missing", "need_held", "slot_missing", "known", "prior", "text", "margin", "english", "parts_open", "pointer", "concepts", "two_topics", "focus", "own", "indirect", "overlap", "main", "homeless" };
 
 const char *evidence_feature_name(size_t i)
 {
@@ -267,18 +267,6 @@ static bool indirect(const evidence *ev, const match *m, const mserv *s, const m
     return false;
 }
 
-/* How much of the question stands in words that no concept explains and no chosen passage holds. */
-static double unsaid(const evidence *ev, const mserv *s, const mquery *q)
-{
-    double missing = 0;
-    for (size_t i = 0; i < q->n_rest; i++) {
-        bool found = false;
-        for (size_t k = 0; k < ev->n && !found; k++) found = sv_find(s->pass[ev->pass[k]].folded, q->rest[i]) != SIZE_MAX;
-        if (!found) missing += q->rest_w[i];
-    }
-    return q->tells > 0 ? missing / q->tells : 0;
-}
-
 static void features(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc)
 {
     uint32_t k = ev->section;
@@ -306,7 +294,6 @@ static void features(evidence *ev, const match *m, const mserv *s, const mquery 
         d ? score_overlap(q, d->folded) : 0,
         d && d->section == ev->section,
         k == UINT32_MAX || sc->prior[k] <= 0,
-        unsaid(ev, s, q),
     };
     ev->n_feature = sizeof f / sizeof *f;
     memcpy(ev->feature, f, sizeof f);

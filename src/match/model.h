@@ -138,10 +138,6 @@ typedef struct mquery {
     size_t n_all_words;
     uint32_t last;             /* the concept nearest to the predicate (Japanese: the last one); UINT32_MAX */
     double known, content;     /* content terms that the service knows, and all */
-    sv *rest;                  /* content terms that no concept explains, and how much each tells */
-    float *rest_w;
-    size_t n_rest;
-    double tells;              /* of all content terms */
     sv name[MATCH_NAMES];      /* names that no concept knows and few passages hold ("LGWAN"): as good as a concept */
     size_t n_name;
     mpart part[MATCH_PARTS];

@@ -200,6 +200,18 @@ static int form_cmp(const void *x, const void *y)
     return (int)b->stem - (int)a->stem;
 }
 
+static void index_loose(pack *p, arena *a, const vec *loose)
+{
+    const pack_form *f = loose->p;
+    uint32_t at[257] = { 0 };
+    p->n_loose = loose->n;
+    p->loose = arena_many(a, loose->n ? loose->n : 1, pack_form);
+    for (size_t i = 0; i < loose->n; i++) at[(unsigned char)f[i].s.p[0] + 1]++;
+    for (size_t b = 1; b < 257; b++) at[b] += at[b - 1];
+    memcpy(p->loose_at, at, sizeof at);
+    for (size_t i = 0; i < loose->n; i++) p->loose[at[(unsigned char)f[i].s.p[0]]++] = f[i];
+}
+
 static void index_forms(pack *p, arena *a, vec *forms, vec *loose)
 {
     qsort(forms->p, forms->n, sizeof(pack_form), form_cmp);
@@ -212,8 +224,7 @@ static void index_forms(pack *p, arena *a, vec *forms, vec *loose)
     }
     for (size_t i = 1; i < p->n_forms; i++) /* one stem makes all equal forms stems */
         if (sv_eq(p->forms[i].s, p->forms[i - 1].s) && p->forms[i - 1].stem) p->forms[i].stem = true;
-    p->loose = loose->p;
-    p->n_loose = loose->n;
+    index_loose(p, a, loose);
     p->first_lo = arena_many(a, 65536, uint32_t);
     p->first_hi = arena_many(a, 65536, uint32_t);
     for (size_t i = 0; i < p->n_forms; i++) {

@@ -102,8 +102,9 @@ struct pack {
     size_t n_sections;
     struct pack_form *forms; /* sorted by bytes */
     size_t n_forms;
-    struct pack_form *loose; /* English forms with an inner * */
+    struct pack_form *loose; /* English forms with an inner *, by their first byte; in order of appearance for one byte */
     size_t n_loose;
+    uint32_t loose_at[257];  /* where those of a byte begin */
     uint32_t *first_lo, *first_hi; /* forms by the folded text's first 16 bits */
     struct pack_words { sv name; words_set set; } *phrases;
     size_t n_phrases;

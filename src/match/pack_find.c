@@ -108,9 +108,10 @@ void pack_find_cover(const pack *p, sv t, arena *a, vec *hits, uint8_t *covered)
         size_t lo = 0, hi = 0, len = longest_at(p, t, i, &lo, &hi);
         const pack_form *loose = NULL;
         if (is_letter(c))
-            for (size_t k = 0; k < p->n_loose; k++) {
-                if (p->loose[k].s.p[0] != (char)c) continue;
-                size_t end = loose_end(t, i, p->loose[k].s, 0);
+            for (size_t k = p->loose_at[c]; k < p->loose_at[c + 1]; k++) {
+                sv form = p->loose[k].s;
+                if (i + 1 < t.n && form.n > 1 && form.p[1] != '*' && form.p[1] != t.p[i + 1]) continue;
+                size_t end = loose_end(t, i, form, 0);
                 if (end != SIZE_MAX && end - i > len) {
                     len = end - i;
                     loose = &p->loose[k];

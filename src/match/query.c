@@ -228,14 +228,6 @@ static void split_parts(mquery *q, arena *a, const match *m, sv t)
     if (from < t.n) read_part(q, a, m, sv_from(t, from));
 }
 
-static void add_rest(mquery *q, sv term, float tells, bool explained)
-{
-    q->tells += tells;
-    if (explained) return;
-    q->rest[q->n_rest] = term;
-    q->rest_w[q->n_rest++] = tells;
-}
-
 /* In few passages, and in one at least. */
 static bool is_rare(const mserv *s, sv name)
 {
@@ -288,8 +280,6 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
     q->term_w = arena_many(a, n + q->n_concepts + 1, float);
     q->all_words = arena_many(a, n + 1, sv);
     q->all_rare = arena_many(a, n + 1, float);
-    q->rest = arena_many(a, n + 1, sv);
-    q->rest_w = arena_many(a, n + 1, float);
     for (size_t i = 0; i < n; i++) {
         uint32_t id = model_term(s, t[i].s);
         q->all_rare[q->n_all_words] = id == UINT32_MAX ? GENERIC : (float)log(1 + (double)s->n_doc / (1 + s->post_at[id + 1] - s->post_at[id]));
@@ -297,7 +287,6 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
         if (cover[t[i].at] == 2) continue;
         bool content = t[i].kind != TXT_WORD || t[i].s.n > 2;
         if (content) q->content += 1;
-        if (content) add_rest(q, t[i].s, id == UINT32_MAX ? (float)log(2 + (double)s->n_doc) : q->all_rare[q->n_all_words - 1], cover[t[i].at] == 1);
         if (content && (id != UINT32_MAX || (cover[t[i].at] == 1 && (q->lang == MATCH_EN) == s->japanese))) q->known += 1;
         if (id == UINT32_MAX) continue;
         bool twice = false;

@@ -238,6 +238,13 @@ static match_type english_type(sv t)
     return asks ? MATCH_YESNO : MATCH_KEYWORD;
 }
 
+/* "何か" is "something"; "何か月", "何か所" ask how many. */
+static bool says_something(sv t)
+{
+    static const char *const counters[] = { "何か月", "何か所", "何か国", "何か年", "何か条" };
+    return sv_find(t, SV("何か")) != SIZE_MAX && !HAS(t, counters);
+}
+
 static match_type japanese_type(sv t)
 {
     static const char *const wh[] = { "何", "いつ", "どこ", "どちら", "どれ", "誰", "いくら", "だれ", "どう", "どんな" };
@@ -247,7 +254,7 @@ static match_type japanese_type(sv t)
     static const char *const must[] = { "こと。", "すべき", "なければならない", "必要がある" };
 
     bool asks_what = HAS(t, wh) || (sv_find(t, SV("どの")) != SIZE_MAX && sv_find(t, SV("などの")) == SIZE_MAX);
-    if (sv_find(t, SV("何らか")) != SIZE_MAX || sv_find(t, SV("何か")) != SIZE_MAX) asks_what = false;
+    if (sv_find(t, SV("何らか")) != SIZE_MAX || says_something(t)) asks_what = false;
     if (HAS(t, tell)) return asks_what ? MATCH_VALUE : MATCH_DESCRIBE;
     if (asks_what) return MATCH_VALUE;
     if (HAS(t, ask)) return MATCH_YESNO;
