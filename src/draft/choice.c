@@ -169,7 +169,7 @@ static draft_choice vote(const evidence *ev, arena *a, const match *m, const mse
         uint32_t at = ev->pass[i];
         const mpass *ps = &s->pass[at];
         if (at == led || ps->head || ps->pointer || ps->duty) continue;
-        sign sg = sign_decisive(a, m, s, q, ps);
+        sign sg = sign_decisive(a, m, q, ps);
         if (sg.cover < 0.9 * first->cover) continue;
         draft_choice c = decide_plain(a, m, s, q, &sg, at);
         if (c == DRAFT_CONDITIONAL && !names_all(m, q, ps)) continue; /* something kindred only */
@@ -204,26 +204,22 @@ static bool asks_about(const match *m, const mquery *q, const char *concept)
 static draft_choice decide_owner(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *why)
 {
     sv text;
-    uint32_t at;
-    bool quoted = false;
-    owner_party asked = owner_asked(m, q), stated = asked == OWNER_NONE ? OWNER_NONE : owner_stated(a, m, s, q, &at, &text);
+    owner_party stated = owner_quoted(ev, a, m, s, q, &text);
     if (stated == OWNER_NONE) return DRAFT_CHOICE_NONE;
-    for (size_t i = 0; i < ev->n; i++) quoted |= ev->pass[i] == at;
-    if (!quoted) return DRAFT_CHOICE_NONE;
     *why = text;
-    return stated == asked ? DRAFT_YES : DRAFT_NO;
+    return stated == owner_asked(m, q) ? DRAFT_YES : DRAFT_NO;
 }
 
 /* The passage whose clause speaks most of the question: the deciding one, unless another of its section says more. */
 static uint32_t speaks_most(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q)
 {
     uint32_t best = ev->decides;
-    double top = sign_decisive(a, m, s, q, &s->pass[best]).cover * LEAD;
+    double top = sign_decisive(a, m, q, &s->pass[best]).cover * LEAD;
     for (size_t i = 0; i < ev->n; i++) {
         uint32_t at = ev->pass[i];
         const mpass *ps = &s->pass[at];
         if (at == ev->decides || ps->section != s->pass[ev->decides].section || ps->head || ps->pointer || ps->duty) continue;
-        double cover = sign_decisive(a, m, s, q, ps).cover;
+        double cover = sign_decisive(a, m, q, ps).cover;
         if (cover <= top) continue;
         top = cover;
         best = at;
@@ -237,7 +233,7 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     if (ev->decides == UINT32_MAX || (ev->n_miss > 0 && !in(m, "qor", q->text))) return DRAFT_CHOICE_NONE;
     uint32_t at = speaks_most(ev, a, m, s, q);
     const mpass *ps = &s->pass[at];
-    sign sg = sign_decisive(a, m, s, q, ps);
+    sign sg = sign_decisive(a, m, q, ps);
     bool qneg = in(m, "qneg", q->text), qwaive = in(m, "qwaive", q->text);
     bool telling = asks_about(m, q, "notify") || asks_about(m, q, "consent") || qwaive;
     *why = sg.text;
@@ -257,7 +253,7 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     if (figures.text != SIZE_MAX && figures.text != at) { /* the passage that states the figure decides */
         at = (uint32_t)figures.text;
         ps = &s->pass[at];
-        sg = sign_decisive(a, m, s, q, ps);
+        sg = sign_decisive(a, m, q, ps);
         *why = sg.text;
     }
     draft_choice told = figures_decide(&figures, &sg, qneg, open);

@@ -5,8 +5,8 @@
  * people; the same facts in numbers are in the trace.
  */
 #include "draft/compose.h"
-#include "draft/owner.h"
 #include "draft/draft_rule.h"
+#include "draft/owner.h"
 
 #include <string.h>
 
@@ -227,12 +227,8 @@ static sv concept_words(const draft_work *w, const uint32_t *ids, size_t n)
 /* Whose responsibility is asked, and a table or list of duties that is quoted says so. */
 static bool owner_known(const draft_work *w)
 {
-    uint32_t at;
     sv text;
-    if (owner_asked(w->m, &w->q) == OWNER_NONE || owner_stated(w->a, w->m, w->s, &w->q, &at, &text) == OWNER_NONE) return false;
-    for (size_t i = 0; i < w->ev.n; i++)
-        if (w->ev.pass[i] == at) return true;
-    return false;
+    return owner_quoted(&w->ev, w->a, w->m, w->s, &w->q, &text) != OWNER_NONE;
 }
 
 /* Is the evidence about the question at all? Narrow topics that nothing says veto, unless another part is held. */

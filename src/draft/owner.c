@@ -120,3 +120,13 @@ owner_party owner_stated(arena *a, const match *m, const mserv *s, const mquery 
     *text = f.text;
     return f.party;
 }
+
+owner_party owner_quoted(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *text)
+{
+    uint32_t at;
+    owner_party stated = owner_asked(m, q) == OWNER_NONE ? OWNER_NONE : owner_stated(a, m, s, q, &at, text);
+    if (stated == OWNER_NONE) return OWNER_NONE;
+    for (size_t i = 0; i < ev->n; i++)
+        if (ev->pass[i] == at) return stated;
+    return OWNER_NONE;
+}

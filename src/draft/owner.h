@@ -15,5 +15,7 @@ owner_party owner_asked(const match *m, const mquery *q);
 /* Who bears it, by what the whole paper says; OWNER_NONE when it does not say. *at: the passage, *text: the cell or item
  * of it that says so. */
 owner_party owner_stated(arena *a, const match *m, const mserv *s, const mquery *q, uint32_t *at, sv *text);
+/* The same when the evidence quotes that passage, else OWNER_NONE; OWNER_NONE too when no responsibility is asked. */
+owner_party owner_quoted(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *text);
 
 #endif

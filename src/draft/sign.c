@@ -1,7 +1,6 @@
 /* sign.c: see sign.h. */
 #include "draft/sign.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { TOPIC_BYTES = 120 /* about 40 characters */ };
@@ -82,12 +81,11 @@ static double clause_cover(arena *a, const match *m, const mquery *q, sv topic, 
     return part + (all > 0 ? WORDS * hit / all : 0);
 }
 
-sign sign_decisive(arena *a, const match *m, const mserv *s, const mquery *q, const mpass *ps)
+sign sign_decisive(arena *a, const match *m, const mquery *q, const mpass *ps)
 {
     sign best = { 0 }, denial = { 0 };
     bool any = false, but = false;
     size_t from = 0;
-    (void)s;
     while (from < ps->folded.n) {
         size_t to = concession(ps->folded, from);
         sv clause = sv_slice(ps->folded, from, to == SIZE_MAX ? ps->folded.n : to);

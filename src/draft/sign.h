@@ -17,6 +17,6 @@ typedef struct sign { /* of one clause */
 
 /* The clause of a passage that speaks most of the question; the last one on equal terms. What the reader is told to
  * do instead ("we take none, so please …"), and what is granted in some case only, give way to the denial before. */
-sign sign_decisive(arena *a, const match *m, const mserv *s, const mquery *q, const mpass *ps);
+sign sign_decisive(arena *a, const match *m, const mquery *q, const mpass *ps);
 
 #endif
