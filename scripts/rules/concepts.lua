@@ -350,3 +350,4 @@ concept{ "jst", ja = "jst 日本標準時 utc+9 jst(utc+9) 日本時間", en = "
 concept{ "logical", ja = "論理的に分離 論理的な分離 論理分離 論理的に隔離 論理的に区分 論理的に完全分離 マルチテナント マルチテナント方式 共用型 共用環境 共有型", en = "logically separat*|logically segregat*|logically isolat*|logical separation|logical isolation|multi-tenant*|multitenant", isa = "isolate:1 tenant:.8", w = .6, to = "CLD.9.5.1 13.1.3:.4" }
 concept{ "eavesdrop", ja = "傍受 盗み見 盗聴 のぞき見 覗き見", en = "intercept*|eavesdrop*|sniff*", w = .8, to = "13.1.1:.4 10.1.1:.4 CLD.9.5.1:.3", guard = true }
 concept{ "inhouse", ja = "社内で完結 当社内で完結 自社内で 社内のみで 内製 自社開発 自社で開発 自社のみで 自社要員のみ", en = "in-house|in house|developed internally|by our own employees|our own employees only|entirely internal", w = .5, to = "15.1.3:.6 14.2.7:.4", isa = "internal:1" }
+concept{ "cleartext", ja = "平文", en = "clear text|cleartext|plain text|plaintext|unencrypted", w = .6, to = "10.1.1:.6", by = "pwhash:.8 crypt:.6", contra = "pwhash|crypt" }

@@ -79,14 +79,29 @@ static draft_choice decide_place(const evidence *ev, const match *m, const mserv
     return home ? DRAFT_YES : DRAFT_CHOICE_NONE;
 }
 
+/* "by an outside firm?" … "by our own staff": the contrary stands there, and not the thing itself. */
+static bool contradicted(arena *a, const match *m, const mquery *q, sv clause)
+{
+    uint8_t *own = arena_many(a, m->pack->n_concepts, uint8_t);
+    model_concepts(m->pack, clause, a, own);
+    for (size_t i = 0; i < q->n_concepts; i++) {
+        const pack_concept *c = &m->pack->concepts[q->concepts[i]];
+        if (own[q->concepts[i]] >= 60) continue;
+        for (size_t k = 0; k < c->n_contra; k++)
+            if (own[c->contra[k]] >= 60) return true;
+    }
+    return false;
+}
+
 /* The question asks for a thing not to happen (without consent, not at all). What the paper says of the thing itself
  * decides; a measure against an evil ("so that nobody tampers") is no thing that happens. */
-static draft_choice decide_negated(const evidence *ev, const match *m, const mserv *s, const mquery *q, const sign *sg, bool qwaive)
+static draft_choice decide_negated(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, const sign *sg, bool qwaive)
 {
     if (sg->na) return DRAFT_YES;
     if (qwaive && (evidence_says(ev, m, s, "consent") || evidence_says(ev, m, s, "purpose") || sg->neg)) return DRAFT_YES;
     if (qwaive && evidence_says(ev, m, s, "notify")) return DRAFT_CONDITIONAL;
     if (sg->neg) return sg->cond ? DRAFT_CONDITIONAL : DRAFT_YES;
+    if (contradicted(a, m, q, sg->text)) return DRAFT_YES; /* "not outsourced": "done in-house" */
     if (in(m, "happens", sg->text) && !in(m, "qguard", q->text)) return DRAFT_NO;
     return DRAFT_CHOICE_NONE;
 }
@@ -106,20 +121,6 @@ static draft_choice decide_exclusive(const evidence *ev, const match *m, const m
     }
     if (!missing) return DRAFT_CHOICE_NONE;
     return other && in(m, "qor", q->text) ? DRAFT_YES : DRAFT_NO;
-}
-
-/* "by an outside firm?" … "by our own staff": the contrary stands there, and not the thing itself. */
-static bool contradicted(arena *a, const match *m, const mquery *q, sv clause)
-{
-    uint8_t *own = arena_many(a, m->pack->n_concepts, uint8_t);
-    model_concepts(m->pack, clause, a, own);
-    for (size_t i = 0; i < q->n_concepts; i++) {
-        const pack_concept *c = &m->pack->concepts[q->concepts[i]];
-        if (own[q->concepts[i]] >= 60) continue;
-        for (size_t k = 0; k < c->n_contra; k++)
-            if (own[c->contra[k]] >= 60) return true;
-    }
-    return false;
 }
 
 /* "How do you keep users from misoperation?" … "Such functions are not provided." */
@@ -248,7 +249,7 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
     draft_choice owned = open ? DRAFT_CHOICE_NONE : decide_owner(ev, a, m, s, q, why);
     if (owned != DRAFT_CHOICE_NONE) return owned != DRAFT_YES || !qneg ? owned : DRAFT_NO;
     if (sg.na || section_na(ev, m, s)) return qneg ? DRAFT_YES : DRAFT_NA;
-    if (ev->only_pointer || (sg.pointer && !sg.neg)) return DRAFT_CHOICE_NONE;
+    if (ev->only_pointer || (sg.pointer && !sg.neg && !sg.granted)) return DRAFT_CHOICE_NONE;
     measure_result figures = figures_compare(ev, a, m, s, q);
     if (figures.text != SIZE_MAX && figures.text != at) { /* the passage that states the figure decides */
         at = (uint32_t)figures.text;
@@ -267,7 +268,7 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
         draft_choice c = decide_exclusive(ev, m, s, q, ps);
         if (c != DRAFT_CHOICE_NONE) return c;
     }
-    if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, m, s, q, &sg, qwaive);
+    if (qneg || (qwaive && q->type == MATCH_REQUIREMENT)) return decide_negated(ev, a, m, s, q, &sg, qwaive);
     if (!own_words(ev, m, s, q) || !predicate_held(ev, m, s, q)) return DRAFT_CHOICE_NONE;
     draft_choice plain = decide_plain(a, m, s, q, &sg, at);
     return figures.verdict == MEASURE_HOLDS ? plain : vote(ev, a, m, s, q, &sg, at, plain); /* the passage with the figure has the say */

@@ -42,6 +42,7 @@ static void read_sign(sign *out, arena *a, const match *m, const mquery *q, sv c
     out->pointer = in(m, "pointer", clause);
     out->duty = in(m, "duty", clause);
     out->advised = in(m, "advised", clause);
+    out->granted = in(m, "granted", ended);
 }
 
 /* Ends of clauses that concede something: the sign before them is not the sign after them. */
@@ -93,7 +94,7 @@ sign sign_decisive(arena *a, const match *m, const mquery *q, const mpass *ps)
         read_sign(&one, a, m, q, clause);
         one.cover = clause_cover(a, m, q, topic_of(ps->folded), clause);
         if (one.neg && one.cover >= denial.cover) denial = one;
-        if (any && best.neg && in(m, "mostly", best.text) && !one.neg && !one.duty && in(m, "granted", sv_of(arena_printf(a, "%.*s。", SV_FMT(clause)))) && one.cover >= TAKES_BACK * best.cover) but = true;
+        if (any && best.neg && in(m, "mostly", best.text) && !one.neg && !one.duty && one.granted && one.cover >= TAKES_BACK * best.cover) but = true;
         if (!any || one.cover >= best.cover) {
             best = one;
             but = false;

@@ -9,7 +9,7 @@
 #include "match/model.h"
 
 typedef struct sign { /* of one clause */
-    bool na, neg, noneed, cond, excl, waive, pointer, duty, limit, future, advised;
+    bool na, neg, noneed, cond, excl, waive, pointer, duty, limit, future, advised, granted;
     bool but;         /* a denial that a later clause takes back in part */
     sv text;
     double cover;     /* how much it speaks of the question */

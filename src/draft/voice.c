@@ -46,6 +46,7 @@ static bool same_matter(const match_trace *x, const match_trace *y)
     for (size_t i = 0; i < x->n_topics; i++)
         for (size_t k = 0; k < y->n_topics; k++) both += sv_eq(x->topics[i], y->topics[k]);
     size_t any = x->n_topics + y->n_topics - both;
+    if (x->negated != y->negated) return both > 1 && both == any; /* how far a denial reaches is seldom sure */
     return both > 0 && both * 2 >= any;
 }
 

@@ -251,14 +251,18 @@ static match_type japanese_type(sv t)
     static const char *const tell[] = { "記載して", "記載くだ", "記載願", "ご記載", "記入", "教えて", "説明して", "説明くだ", "ご説明", "説明をお願い", "説明願", "ご教示", "回答して", "回答くだ", "示してくだ", "示して下さ", "お示し", "述べて", "挙げて", "お知らせくだ", "列挙", "説明せよ", "記述", "お聞かせ", "お書き" };
     static const char *const ask[] = { "ますか", "ですか", "いるか", "るか", "ないか", "たか", "でしょうか", "ませんか", "可能か", "済みか", "有無", "可否", "要否", "済か", "いすか" };
     static const char *const stated[] = { "いる", "いる。", "ある", "ある。", "できる", "できる。", "ない", "ない。", "である", "られる", "られる。", "する。", "した。", "します。", "ています。", "済み" };
-    static const char *const must[] = { "こと。", "すべき", "なければならない", "必要がある" };
+    static const char *const must[] = { "すべき", "なければならない", "必要がある" };
+    static const char *const thing[] = { "こと", "こと。", "こと)。", "こと)" };
+    static const char *const told[] = { "記載すること", "記述すること", "説明すること", "明記すること", "示すこと", "回答すること", "記入すること", "列挙すること" };
 
+    bool required = (HAS_END(t, thing) || sv_find(t, SV("こと(")) != SIZE_MAX || sv_find(t, SV("こと。")) != SIZE_MAX) && !HAS(t, told);
     bool asks_what = HAS(t, wh) || (sv_find(t, SV("どの")) != SIZE_MAX && sv_find(t, SV("などの")) == SIZE_MAX);
-    if (sv_find(t, SV("何らか")) != SIZE_MAX || says_something(t)) asks_what = false;
-    if (HAS(t, tell)) return asks_what ? MATCH_VALUE : MATCH_DESCRIBE;
+    if (sv_find(t, SV("何らか")) != SIZE_MAX || sv_find(t, SV("どちらも")) != SIZE_MAX || says_something(t)) asks_what = false;
+    if (HAS_END(t, thing) && required && !asks_what) return MATCH_REQUIREMENT; /* "パスワードを記載して送らないこと" */
+    if (HAS(t, tell) || HAS(t, told)) return asks_what ? MATCH_VALUE : MATCH_DESCRIBE;
     if (asks_what) return MATCH_VALUE;
     if (HAS(t, ask)) return MATCH_YESNO;
-    if (HAS(t, must) || sv_ends(t, SV("こと"))) return MATCH_REQUIREMENT;
+    if (required || HAS(t, must)) return MATCH_REQUIREMENT;
     if (HAS_END(t, stated)) return MATCH_YESNO;
     if (t.n && (sv_ends(t, SV("?")) || sv_ends(t, SV("か")) || sv_ends(t, SV("か。")))) return sv_ends(t, SV("は?")) ? MATCH_VALUE : MATCH_YESNO;
     return MATCH_KEYWORD;

@@ -91,7 +91,7 @@ TEST(yes_when_the_paper_says_so)
 TEST(no_when_the_paper_denies_it)
 {
     expect("データ消去証明書を発行してもらえますか。", "CLD.8.1.5", DRAFT_DRAFTED, DRAFT_NO, "発行していません");
-    expect("多要素認証を利用できますか。", "9.2.4", DRAFT_DRAFTED, DRAFT_NO, "のみ");
+    expect("多要素認証を利用できますか。", "9.2.4", DRAFT_REVIEW, DRAFT_NO, "のみ"); /* told by what there is instead */
     expect("利用者がログを閲覧・ダウンロードできますか。", "12.4.1", DRAFT_DRAFTED, DRAFT_NO, "提供していません");
 }
 
@@ -212,6 +212,59 @@ TEST(contradictions_within_a_sheet_name_each_other)
     CHECK(!objected(item_of(DRAFT_YES, false, logs, 2), item_of(DRAFT_NO, false, other, 2)));
     CHECK(!objected(item_of(DRAFT_YES, false, logs, 2), item_of(DRAFT_CONDITIONAL, false, logs, 2)));
     CHECK(!objected(item_of(DRAFT_YES, false, logs, 2), item_of(DRAFT_CHOICE_NONE, false, logs, 2)));
+}
+
+TEST(kinds_of_questions)
+{
+    static const struct { const char *question; match_type type; } kinds[] = {
+        { "バックアップを取得していますか。", MATCH_YESNO },
+        { "SSO連携の可否", MATCH_YESNO },
+        { "時刻は同期されていますか？ 方式も併せてご記入願います。", MATCH_YESNO },
+        { "盗み見されない仕組みとなっているか ※具体的に記述", MATCH_YESNO },
+        { "（１）データ、（２）操作履歴のどちらもファイルに出力できるか。", MATCH_YESNO },
+        { "バックアップは毎日取得していること。", MATCH_REQUIREMENT },
+        { "パスワードを本文に記載して送付していないこと。", MATCH_REQUIREMENT },
+        { "他社と機器を共用していないこと（専有環境であること）。", MATCH_REQUIREMENT },
+        { "バックアップの方法を記載すること。", MATCH_DESCRIBE },
+        { "アクセスログは何か月間残していますか。", MATCH_VALUE },
+        { "何か対策をしていますか。", MATCH_YESNO },
+        { "バックアップの世代数", MATCH_KEYWORD },
+        { "Are backups taken daily?", MATCH_YESNO },
+        { "Backups are taken daily.", MATCH_REQUIREMENT },
+        { "Provider personnel shall not access customer data.", MATCH_REQUIREMENT },
+        { "Can you provide a current SOC 2 report?", MATCH_YESNO },
+        { "Please confirm that data are encrypted.", MATCH_YESNO },
+        { "Could you describe your backup procedure?", MATCH_DESCRIBE },
+        { "Q7.3 (mandatory, please answer Yes/No) - Are clocks synchronised?", MATCH_YESNO },
+        { "How often are backups taken?", MATCH_VALUE },
+        { "Log retention period", MATCH_KEYWORD },
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        draft_item d = ask(kinds[i].question);
+        if (!d.trace || d.trace->type != kinds[i].type) fail_msg("%s: kind %d, want %d", kinds[i].question, d.trace ? (int)d.trace->type : -1, (int)kinds[i].type);
+    }
+}
+
+TEST(what_is_not_asked_is_cut_off)
+{
+    static const char *const same[][2] = {
+        { "【必須】データのバックアップを毎日取得していますか。", "データのバックアップを毎日取得していますか。" },
+        { "№２１（必須）データのバックアップを毎日取得していますか。", "データのバックアップを毎日取得していますか。" },
+        { "ご担当者様　お手数ですが下記ご回答ください。データのバックアップを毎日取得していますか。", "データのバックアップを毎日取得していますか。" },
+        { "データのバックアップを毎日取得していますか。→はい／いいえのいずれかを選び、補足があればお書きください", "データのバックアップを毎日取得していますか。" },
+        { "BC-04.2) Are backups taken daily?", "Are backups taken daily?" },
+    };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        draft_item noisy = ask(same[i][0]), plain = ask(same[i][1]);
+        if (noisy.choice != plain.choice || noisy.status != plain.status || !sv_eq(noisy.answer, plain.answer)) fail_msg("%s is answered otherwise than %s", same[i][0], same[i][1]);
+    }
+}
+
+TEST(the_asker_is_the_papers_customer)
+{
+    draft_item ours = ask("貴社から当社へ障害を通知しますか。"), theirs = ask("当社から利用者へ障害を通知しますか。");
+
+    CHECK(ours.choice == theirs.choice && sv_eq(ours.answer, theirs.answer));
 }
 
 TEST(odd_questions_do_no_harm)
