@@ -9,7 +9,15 @@ from labels import aside, check_floors, figures, judge, measure, norm
 
 RELEASE_ONLY = True
 FRESH = "fresh"
-FLOORS = {}
+# Least shares in percent; ../labels.py says what they are. Raised as henji gets better.
+FLOORS = {
+    ("tuned", "ja"): {"ctl1": 90, "ctl3": 97, "facts": 94, "prec": 95.5, "drafted": 68, "safe": 97, "open": 85, "choice": 75, "said": 83, "ece": 5},
+    ("tuned", "en"): {"ctl1": 88, "ctl3": 95, "facts": 90, "safe": 98, "open": 90, "choice": 71, "said": 85, "ece": 8},
+    ("aside", "ja"): {"ctl1": 87, "ctl3": 94, "facts": 84, "prec": 92.5, "drafted": 62, "safe": 95, "open": 77, "choice": 59, "said": 82, "ece": 8},
+    ("aside", "en"): {"ctl1": 82, "ctl3": 93, "facts": 74, "safe": 98, "open": 64, "choice": 50, "said": 66},
+    ("fresh", "ja"): {"ctl1": 87, "ctl3": 96, "facts": 91, "prec": 96, "drafted": 66, "safe": 97, "open": 80, "choice": 70, "said": 88, "ece": 8},
+    ("fresh", "en"): {"ctl1": 78, "ctl3": 93, "facts": 83, "safe": 98, "open": 84, "choice": 70, "said": 80},
+}
 
 
 def load(t):
@@ -48,6 +56,7 @@ def run(t):
     services = {s for qs in sets.values() for q in qs for s in q["labels"]}
     if not t.have_shared():
         services &= own
+        t.skip("the whitepapers of ../shared are not here: only our own three are measured")
     for s in sorted(services):
         path = paper_of(t, s)
         t.ok("--library", lib, "import", path, "--service", s)
@@ -71,4 +80,5 @@ def run(t):
     for part, lang in sorted({(p, l) for p, l, _, _ in results}):
         m = measure([r for p, l, _, r in results if (p, l) == (part, lang)])
         t.note("%s %s, %d labels: %s" % (part, lang, sum((p, l) == (part, lang) for p, l, _, _ in results), figures(m)))
-        check_floors(t, "%s %s" % (part, lang), m, FLOORS.get((part, lang), {}))
+        if t.have_shared(): # the floors are those of all papers together
+            check_floors(t, "%s %s" % (part, lang), m, FLOORS[part, lang])

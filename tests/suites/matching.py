@@ -13,9 +13,9 @@ SERVICES = ["karte", "talkz", "scc", "spotec", "sustaina"]
 # Least shares in percent (labels.py says what they are). drafted only for Japanese: an English question over a Japanese
 # paper is for review.
 FLOORS = {
-    ("tuned", "ja"): {"ctl1": 96.5, "ctl3": 98, "facts": 97, "prec": 95, "drafted": 88, "safe": 99, "open": 97, "choice": 92.5, "ece": 6},
+    ("tuned", "ja"): {"ctl1": 96.5, "ctl3": 98.5, "facts": 97.5, "prec": 95.5, "drafted": 90, "safe": 99, "open": 97, "choice": 92.5, "said": 95, "ece": 5},
     ("tuned", "en"): {"ctl1": 96, "ctl3": 98, "facts": 98, "safe": 99, "open": 98, "choice": 97, "ece": 4},
-    ("aside", "ja"): {"ctl1": 93, "ctl3": 98, "facts": 96, "prec": 92, "drafted": 82, "safe": 95, "open": 88, "choice": 87, "ece": 6},
+    ("aside", "ja"): {"ctl1": 94, "ctl3": 98, "facts": 96, "prec": 93, "drafted": 84, "safe": 96, "open": 93, "choice": 87, "said": 97, "ece": 6},
     ("aside", "en"): {"ctl1": 93, "ctl3": 99, "facts": 97, "safe": 99, "open": 98, "choice": 92, "ece": 7},
 }
 
