@@ -18,7 +18,7 @@
 static void id_from_stat(fs_id *id, const struct stat *st)
 {
     *id = (fs_id){ .dev = (uint64_t)st->st_dev, .ino = (uint64_t)st->st_ino, .size = (uint64_t)st->st_size,
-                   .mtime_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec,
+                   .mtime_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec, // NOLINT(clang-analyzer-core.UndefinedBinaryOperatorResult): st is set where fstat succeeded
                    .mode = (uint32_t)st->st_mode & 0777 };
 }
 

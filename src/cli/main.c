@@ -152,7 +152,7 @@ static int parse(parser *p, int argc, char **argv)
     for (int i = 1; i < argc;) {
         int used = 1, rc;
 
-        if (!only_args && strcmp(argv[i], "--") == 0) {
+        if (!only_args && strcmp(argv[i], "--") == 0) { // NOLINT(clang-analyzer-core.NonNullParamChecker): argv[1..argc-1] are strings
             only_args = true;
         } else if (!only_args && argv[i][0] == '-' && argv[i][1]) {
             if ((rc = take_option(p, argc, argv, i, &used)) != 0)

@@ -194,7 +194,7 @@ static bool pat_frontier(pat *m, const char *s, const char *p, const char *ep)
 
     if (s > m->s) {
         do prev--;
-        while (prev > m->s && ((unsigned char)*prev & 0xc0) == 0x80);
+        while (prev > m->s && ((unsigned char)*prev & 0xc0) == 0x80); // NOLINT(clang-analyzer-core.UndefinedBinaryOperatorResult): prev stays inside the subject
         pat_unit(prev, m->s_end, &before);
     }
     if (s < m->s_end) pat_unit(s, m->s_end, &here);
