@@ -2,18 +2,14 @@
 reach the floors. The labels were written from the papers; see questionnaires/README.md."""
 import json
 import os
-import re
-import unicodedata
+
+from labels import norm, share
 
 PAPERS = {"kumohashi": "demo/kumohashi-whitepaper.txt", "hakoyomi": "papers/hakoyomi-whitepaper.md",
           "tsumifuda": "demo/tsumifuda-whitepaper.md"}
 # Shares in percent that the drafts of all samples together must reach, by language; raised as henji gets better.
 FLOORS = {"ja": {"control": 97, "facts": 97, "drafted": 80, "precision": 97, "open": 96, "choice": 93},
           "en": {"control": 96, "facts": 98, "drafted": 82, "precision": 98, "open": 98, "choice": 93}}
-
-
-def norm(s):
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", s or "").lower())
 
 
 def folders(root):
@@ -92,11 +88,6 @@ def judge(q, lab, item, paper):
             "right": given and lab["answerable"] != "no" and facts and not forbidden,
             # Where only words are asked for (a place, a period), a choice may at most say that there is something.
             "choice": item.get("choice"), "gold_choice": ["yes"] if lab["choice"] == "none" else [lab["choice"]] + lab.get("choice_alt", [])}
-
-
-def share(xs):
-    xs = list(xs)
-    return 100.0 * sum(map(bool, xs)) / len(xs) if xs else 100.0
 
 
 def measure(rs):
