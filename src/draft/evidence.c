@@ -311,7 +311,7 @@ void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *
         if (s->pass[ev->pass[i]].section == ev->section && !s->pass[ev->pass[i]].head) main_best = fmax(main_best, sc->rel[ev->pass[i]]);
     for (size_t i = 0; i < ev->n; i++)
         if (!s->pass[ev->pass[i]].head) any_best = fmax(any_best, sc->rel[ev->pass[i]]);
-    in_main = main_best > 0.3 && main_best * 1.15 >= any_best;
+    in_main = main_best > 0.3 && main_best * 1.5 >= any_best;
     ev->decides = UINT32_MAX;
     ev->best = 0;
     for (size_t i = 0; i < ev->n; i++) {
