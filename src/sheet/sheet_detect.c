@@ -283,8 +283,7 @@ static void keep_table(detect *x, table_job *t, const head *h, size_t from)
 
 static size_t places_of(const sheet_item *it)
 {
-    return (size_t)(sheet_has(it->answer_at) + (sheet_has(it->choice_at) || it->choice_cells) +
-                    sheet_has(it->comment_at));
+    return (size_t)sheet_has(it->answer_at) + (size_t)(sheet_has(it->choice_at) || it->choice_cells) + (size_t)sheet_has(it->comment_at);
 }
 
 /* One table where a head and its rows are known. */

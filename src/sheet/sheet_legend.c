@@ -156,6 +156,7 @@ static void read_entries(entries *out, words *w, sv s)
         if (past && out->n < LEGEND_MAX) {
             if (out->n)
                 out->means[out->n - 1] = txt_trim(sv_slice(s, start, i));
+            out->means[out->n] = SV_NULL;
             out->value[out->n++] = value;
             start = i = past;
             boundary = false;
