@@ -52,7 +52,7 @@ phrase{ "we", "当社|弊社|本サービス|我々|we|our|us" }
 -- the question asks for a safeguard
 phrase{ "qguard", "対策|措置|防止|防ぐ|防い|制限して|制限され|制限を|保護|仕組み|対応して|measure|safeguard|prevent*|protect*|restrict*|controlled|limited|mitigat*" }
 -- introduces a list, a table or a figure: nothing by itself when that is missing
-phrase{ "intro", "以下のようになります|以下の通り|以下のとおり|下図の通り|下図のとおり|下図に示|次の通り|次のとおり|下記の通り|下記のとおり|as follows|shown below|the following figure" }
+phrase{ "intro", "は、以下の|は以下の|、以下に|は、下記の|は下記の|は、次の|は次の|以下のようになります|以下の通り|以下のとおり|下図の通り|下図のとおり|下図に示|次の通り|次のとおり|下記の通り|下記のとおり|as follows|shown below|the following figure" }
 -- who speaks in a question: the asker is the paper's customer, the asked one the paper's "we"
 phrase{ "asker", "当社|弊社|当方|我が社|わが社|私ども|弊行|当行|当庁|当市|当県|本学|当院|当組合|当金庫|当グループ" }
 phrase{ "asked", "貴社|御社|貴団体|貴法人|貴組織|貴事業者|貴所" }

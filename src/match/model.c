@@ -149,7 +149,7 @@ static bool empty_intro(const mserv *s, const pack *p, sv folded, uint32_t i)
 {
     if (!words_any(folded, pack_phrase(p, "intro"), NULL)) return false;
     for (uint32_t k = i + 1; k < s->c.n_passages && s->c.passages[k].section == s->c.passages[i].section; k++)
-        if (s->c.passages[k].kind != LIB_SUBHEAD) return false;
+        if (s->c.passages[k].kind != LIB_SUBHEAD && s->c.passages[k].kind != LIB_POINTER) return false;
     return true;
 }
 
