@@ -140,6 +140,7 @@ typedef struct mquery {
     double known, content;     /* content terms that the service knows, and all */
     sv name[MATCH_NAMES];      /* names that no concept knows and few passages hold ("LGWAN"): as good as a concept */
     size_t n_name;
+    bool stranger;             /* holds a name that neither a concept nor the paper knows */
     mpart part[MATCH_PARTS];
     size_t n_part;
     const sv *controls;        /* named in the question or its id, crosswalked */

@@ -228,12 +228,20 @@ static void split_parts(mquery *q, arena *a, const match *m, sv t)
     if (from < t.n) read_part(q, a, m, sv_from(t, from));
 }
 
-/* In few passages, and in one at least. */
-static bool is_rare(const mserv *s, sv name)
+static size_t passages_with(const mserv *s, sv name)
 {
     size_t n = 0;
     for (size_t i = 0; i < s->n_pass; i++) n += !s->pass[i].head && sv_find(s->pass[i].folded, name) != SIZE_MAX;
-    return n > 0 && n * NAME_PASSAGES <= s->n_pass;
+    return n;
+}
+
+/* Written as a name in an English question: in capitals ("DNSSEC"). */
+static bool in_capitals(arena *a, sv raw, sv name)
+{
+    char *up = arena_printf(a, "%.*s", SV_FMT(name));
+    for (char *c = up; *c; c++)
+        if (*c >= 'a' && *c <= 'z') *c = (char)(*c - 'a' + 'A');
+    return sv_find(raw, sv_of(up)) != SIZE_MAX;
 }
 
 /* Length of a name at t[i]: a Latin word that is more than a number, or a run of katakana. */
@@ -254,16 +262,20 @@ static size_t name_at(sv t, size_t i, match_lang lang)
     return j - i >= NAME_KATAKANA ? j - i : 0;
 }
 
-/* English words of an English paper are no names. */
-static void read_names(mquery *q, const mserv *s, const uint8_t *cover)
+/* English words of an English paper are no names, and no strangers unless in capitals. */
+static void read_names(mquery *q, arena *a, const mserv *s, const uint8_t *cover)
 {
     sv t = q->text;
-    if (q->lang == MATCH_EN && !s->japanese) return;
     for (size_t i = 0; i < t.n && q->n_name < MATCH_NAMES;) {
         uint32_t cp;
         size_t n = name_at(t, i, q->lang), open = 0;
         for (size_t k = i; k < i + n; k++) open += cover[k] == 0;
-        if (n && open == n && is_rare(s, sv_slice(t, i, i + n))) q->name[q->n_name++] = sv_slice(t, i, i + n);
+        sv name = sv_slice(t, i, i + n);
+        if (n && open == n) {
+            size_t there = passages_with(s, name);
+            if (there && there * NAME_PASSAGES <= s->n_pass && (q->lang == MATCH_JA || s->japanese)) q->name[q->n_name++] = name;
+            q->stranger |= !there && (q->lang == MATCH_JA || in_capitals(a, q->raw, name));
+        }
         i += n ? n : txt_next(t, i, &cp);
     }
 }
@@ -296,7 +308,7 @@ static void read_terms(mquery *q, arena *a, const match *m, const mserv *s)
         q->terms[q->n_terms] = id;
         q->term_w[q->n_terms++] = t[i].kind == TXT_WORD ? 1.5f : 1.0f;
     }
-    read_names(q, s, cover);
+    read_names(q, a, s, cover);
 }
 
 /* The concept that stands nearest to the predicate of the first part. */
@@ -364,7 +376,7 @@ static void read_controls(mquery *q, arena *a, const match *m, sv folded_id)
 static void read_context(mquery *q, arena *a, const pack *p, const match *m, sv category, sv tags)
 {
     sv where[2] = { words_fold_dup(a, category), tags };
-    double w = q->total < 0.8 ? 0.8 : 0.2;
+    double w = q->total < 0.8 && !q->stranger ? 0.8 : 0.2; /* what the heading says is no answer about a stranger */
     for (int k = 0; k < 2; k++) {
         vec hits = VEC(pack_hit);
         pack_find(p, where[k], a, &hits);
