@@ -548,7 +548,7 @@ bool like_heading(sv s)
            (s.p[0] >= 'A' && s.p[0] <= 'Z' && s.n > 1 && (s.p[1] == '.' || s.p[1] == ':'));
 }
 
-/* Numbers, "1.2.3", "Q-12", "(3)", "A&A-01.1", "①", "No.5", "NET-06.1". */
+/* Numbers, "1.2.3", "Q-12", "(3)", "A&A-01.1", "①", "No.5", "NET-06.1", "A.9.2.1, A.9.2.6". */
 bool looks_like_id(sv s)
 {
     size_t digits = 0, letters = 0, others = 0, n = 0;
@@ -563,10 +563,10 @@ bool looks_like_id(sv s)
             digits++;
         else if (cp < 0x80 && ((cp | 32) >= 'a' && (cp | 32) <= 'z'))
             letters++;
-        else if (cp < 0x80 && strchr(".-_()&/:# ", (int)cp))
+        else if (cp < 0x80 && strchr(".-_()&/:#,; ", (int)cp))
             continue;
-        else if (cp == 0x554F || cp == 0x7B2C || cp == 0x9805 || cp == 0x2010 || cp == 0x30FC || cp == 0xFF0D)
-            continue; /* 問 第 項 */
+        else if (cp == 0x554F || cp == 0x7B2C || cp == 0x9805 || cp == 0x2010 || cp == 0x30FC || cp == 0xFF0D || cp == 0x3001)
+            continue; /* 問 第 項 … 、 */
         else
             others++;
     }
