@@ -1,5 +1,5 @@
-"""How good the drafts are on questions that were written blind: from the papers alone, by people who had seen neither the
-vocabulary nor any draft. See ../blind/README.md. The set `fresh` is never tuned on; of the others the third with
+"""How good the drafts are on questions that were written blind: from the papers alone, without a look at the vocabulary or at
+any draft. See ../blind/README.md. The set `fresh` is never tuned on; of the others the third with
 sha256(id) mod 3 == 0 is kept aside. Three papers stand in the tree; without the shared folder only these are measured."""
 import csv
 import json
