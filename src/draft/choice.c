@@ -202,13 +202,14 @@ static bool asks_about(const match *m, const mquery *q, const char *concept)
 }
 
 /* "Is it on your side?": the paper's table or list of duties names who bears it. */
-static draft_choice decide_owner(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *why)
+static bool decide_owner(draft_choice *c, const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, bool qneg, sv *why)
 {
     sv text;
     owner_party stated = owner_quoted(ev, a, m, s, q, &text);
-    if (stated == OWNER_NONE) return DRAFT_CHOICE_NONE;
+    if (stated == OWNER_NONE) return false;
     *why = text;
-    return stated == owner_asked(m, q) ? DRAFT_YES : DRAFT_NO;
+    *c = stated == OWNER_SEVERAL ? DRAFT_CHOICE_NONE : (stated == owner_asked(m, q)) != qneg ? DRAFT_YES : DRAFT_NO;
+    return true;
 }
 
 /* The passage whose clause speaks most of the question: the deciding one, unless another of its section says more. */
@@ -246,8 +247,8 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
         draft_choice c = decide_place(ev, m, s, q, qneg);
         if (c != DRAFT_CHOICE_NONE) return c;
     }
-    draft_choice owned = open ? DRAFT_CHOICE_NONE : decide_owner(ev, a, m, s, q, why);
-    if (owned != DRAFT_CHOICE_NONE) return owned != DRAFT_YES || !qneg ? owned : DRAFT_NO;
+    draft_choice owned;
+    if (!open && decide_owner(&owned, ev, a, m, s, q, qneg, why)) return owned;
     if (sg.na || section_na(ev, m, s)) return qneg ? DRAFT_YES : DRAFT_NA;
     if (ev->only_pointer || (sg.pointer && !sg.neg && !sg.granted)) return DRAFT_CHOICE_NONE;
     measure_result figures = figures_compare(ev, a, m, s, q);

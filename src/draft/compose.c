@@ -156,8 +156,10 @@ sv compose_concept_word(const draft_work *w, uint32_t concept)
     for (size_t i = 0; i < hits.n; i++) {
         const pack_hit *h = vec_at(&hits, pack_hit, i);
         if (h->concept != concept) continue;
-        if (w->q.spelled.n || w->q.stripped) return sv_slice(w->q.text, h->at, h->at + h->len);
-        size_t from = words_unfold(w->q.raw, w->q.text, h->at), to = words_unfold(w->q.raw, w->q.text, h->at + h->len);
+        sv hit = sv_slice(w->q.text, h->at, h->at + h->len), folded = words_fold_dup(w->a, w->q.raw);
+        size_t at = w->q.spelled.n || w->q.stripped ? sv_find(folded, hit) : h->at; /* shown as it is written in the cell */
+        if (at == SIZE_MAX) return hit;
+        size_t from = words_unfold(w->q.raw, folded, at), to = words_unfold(w->q.raw, folded, at + h->len);
         return sv_trim(sv_slice(w->q.raw, from, to));
     }
     return w->m->pack->concepts[concept].id;

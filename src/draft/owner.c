@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define NEAR 0.8  /* of the best cell: another party's that says so much has a share */
 #define LEAST 0.3 /* share of the question that a cell must speak of */
 
 static const struct { const char *phrase; owner_party party; } parties[] = {
@@ -65,36 +66,37 @@ static double speaks(arena *a, const match *m, const mquery *q, sv t)
 }
 
 typedef struct found {
-    double best;
+    double best, by[OWNER_SEVERAL]; /* by party */
     owner_party party;
     sv text;
 } found;
 
 static void offer(found *f, double score, owner_party party, sv text)
 {
+    if (party != OWNER_NONE && score > f->by[party]) f->by[party] = score;
     if (party == OWNER_NONE || score <= f->best) return;
     f->best = score;
     f->party = party;
     f->text = text;
 }
 
-/* "area: X / customer: A / provider: B" and "X / provider". */
-static void read_row(found *f, arena *a, const match *m, const mquery *q, sv row)
+/* "area: X / customer: A / provider: B" and "X / provider". Cells are parted before folding, which closes up the bars. */
+static void read_row(found *f, arena *a, const match *m, const mquery *q, const mpass *ps)
 {
-    sv rest = row, label = SV_NULL;
+    sv rest = ps->src->clean.n ? ps->src->clean : ps->src->text, label = SV_NULL;
     for (bool first = true; rest.n; first = false) {
-        size_t end = sv_find(rest, SV(" /"));
-        sv cell = sv_trim(sv_slice(rest, 0, end));
-        rest = end == SIZE_MAX ? SV_NULL : sv_from(rest, end + 2);
+        size_t end = sv_find(rest, SV(" / "));
+        sv cell = sv_trim(words_fold_dup(a, sv_slice(rest, 0, end)));
+        rest = end == SIZE_MAX ? SV_NULL : sv_from(rest, end + 3);
         size_t colon = sv_find(cell, SV(":"));
         sv head = colon == SIZE_MAX ? SV_NULL : sv_slice(cell, 0, colon), value = colon == SIZE_MAX ? cell : sv_trim(sv_from(cell, colon + 1));
         if (value.n == 0) continue;
         owner_party by_value = named(m, value), by_head = named(m, head);
         if (first) label = value;
-        if (first && colon != SIZE_MAX && by_value != OWNER_NONE && by_head == OWNER_NONE) offer(f, speaks(a, m, q, head), by_value, cell); /* "OS: ours" */
+        if (first && by_value != OWNER_NONE && by_head == OWNER_NONE) offer(f, speaks(a, m, q, head), by_value, cell); /* "OS: ours" */
         else if (first) continue;
         else if (by_head != OWNER_NONE) offer(f, 0.7 * speaks(a, m, q, value) + 0.35 * speaks(a, m, q, label), by_head, cell);
-        else if (by_value != OWNER_NONE) offer(f, speaks(a, m, q, label), by_value, row);
+        else if (by_value != OWNER_NONE) offer(f, speaks(a, m, q, label), by_value, ps->folded);
     }
 }
 
@@ -108,16 +110,18 @@ static void read_item(found *f, arena *a, const match *m, const mquery *q, const
 
 owner_party owner_stated(arena *a, const match *m, const mserv *s, const mquery *q, uint32_t *at, sv *text)
 {
-    found f = { LEAST, OWNER_NONE, SV_NULL };
+    found f = { .best = LEAST };
     for (uint32_t i = 0; i < s->n_pass; i++) {
         const mpass *ps = &s->pass[i];
         double before = f.best;
         if (ps->head || ps->pointer) continue;
-        if (ps->src->kind == LIB_ROW) read_row(&f, a, m, q, ps->folded);
+        if (ps->src->kind == LIB_ROW) read_row(&f, a, m, q, ps);
         else read_item(&f, a, m, q, ps);
         if (f.best > before) *at = i;
     }
     *text = f.text;
+    for (int k = OWNER_CUSTOMER; k < OWNER_SEVERAL; k++)
+        if (f.party != OWNER_NONE && k != (int)f.party && f.by[k] >= NEAR * f.best) return OWNER_SEVERAL;
     return f.party;
 }
 
