@@ -76,3 +76,16 @@ def check_floors(t, name, m, floors):
     """ece is a ceiling, all others are floors."""
     for k, floor in floors.items():
         t.check(m[k] <= floor if k == "ece" else m[k] >= floor, "%s of %s" % (k, name), "%.1f, floor %s" % (m[k], floor))
+
+
+def check_choices(t, cases, right_floor, most_wrong_yes, what, wrong):
+    """cases: (choice that came out or "open", acceptable ones separated by spaces, words for a miss). A firm yes that the
+    text does not say is the worst answer, so it has a limit of its own."""
+    misses = [(got, want, words) for got, want, words in cases if got not in want.split()]
+    wrong_yes = sum(got == "yes" for got, _, _ in misses)
+    right = 100.0 * (len(cases) - len(misses)) / len(cases)
+    t.note("%d cases: right %.1f, wrong yes %d" % (len(cases), right, wrong_yes))
+    for miss in misses:
+        t.note("not right: %s, not %s: %s" % miss)
+    t.check(right >= right_floor, what, "%.1f, floor %s" % (right, right_floor))
+    t.check(wrong_yes <= most_wrong_yes, wrong, "%d, at most %d" % (wrong_yes, most_wrong_yes))

@@ -152,10 +152,11 @@ static bool has_end(sv t, const char *const *w, size_t n)
 /* Length of the first sentence, with what ends it. A colon ends only an instruction ("Please answer yes or no: …"). */
 static size_t sentence(sv t, const words_set *instruct, arena *a)
 {
-    static const char *const ends[] = { "。", "?", "→", "⇒", "※", "! ", ". " };
+    static const char *const ends[] = { "。", "?", "→", "⇒", "! ", ". " };
     for (size_t i = 0; i < t.n; i++) {
+        if (i > 0 && sv_starts(sv_from(t, i), SV("※"))) return i; /* begins the next one */
         for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-            if (i > 0 && sv_starts(sv_from(t, i), sv_of(ends[k]))) return i + (ends[k][0] == "※"[0] && k == 4 ? 0 : strlen(ends[k]));
+            if (i > 0 && sv_starts(sv_from(t, i), sv_of(ends[k]))) return i + strlen(ends[k]);
         if (t.p[i] == ':' && i > 0 && words_any(words_fold_dup(a, sv_slice(t, 0, i)), *instruct, NULL)) return i + 1;
     }
     return t.n;

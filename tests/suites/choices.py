@@ -7,9 +7,11 @@ of its own.
 """
 import json
 
+from labels import check_choices
+
 RELEASE_ONLY = True
 RIGHT = 94   # least share in percent of cases with an acceptable choice
-WRONG_YES = 4  # most cases that get a yes which the sentence denies or limits
+WRONG_YES = 2  # most cases that get a yes which the sentence denies or limits
 FILLER = {"ja": [("5.1.1 情報セキュリティのための方針群", "当社は情報セキュリティ基本方針を定め、公開しています。"),
                  ("6.1.3 関係当局との連絡", "監督官庁との連絡窓口を定めています。"),
                  ("12.1.2 変更管理", "本サービスの変更は、承認を経て実施しています。")],
@@ -497,17 +499,6 @@ def decide(t, i, heading, sentence, question):
 
 
 def run(t):
-    right, wrong_yes, misses = 0, 0, []
-    for i, (heading, sentence, question, want) in enumerate(CASES):
-        got = decide(t, i, heading, sentence, question)
-        if got in want.split():
-            right += 1
-            continue
-        wrong_yes += got == "yes"
-        misses.append("%s, not %s: %s <- %s" % (got, want, question, sentence))
-    share = 100.0 * right / len(CASES)
-    t.note("%d cases: right %.1f, wrong yes %d" % (len(CASES), share, wrong_yes))
-    for miss in misses:
-        t.note("not right: " + miss)
-    t.check(share >= RIGHT, "choices read from one sentence", "%.1f, floor %s" % (share, RIGHT))
-    t.check(wrong_yes <= WRONG_YES, "firm yes that the sentence does not say", "%d, at most %d" % (wrong_yes, WRONG_YES))
+    cases = [(decide(t, i, heading, sentence, question), want, "%s <- %s" % (question, sentence))
+             for i, (heading, sentence, question, want) in enumerate(CASES)]
+    check_choices(t, cases, RIGHT, WRONG_YES, "choices read from one sentence", "firm yes that the sentence does not say")

@@ -6,6 +6,8 @@ nothing may be chosen: a firm yes that the paper does not say is the worst answe
 """
 import json
 
+from labels import check_choices
+
 RELEASE_ONLY = True
 RIGHT = 90     # least share in percent of questions with an acceptable choice
 WRONG_YES = 1  # most questions that get a yes which the paper denies, limits or leaves open
@@ -359,17 +361,6 @@ def choices(t, service):
 
 
 def run(t):
-    right, wrong_yes, misses = 0, 0, []
-    for service in PAPERS:
-        for (_, question, want), got in choices(t, service):
-            if got in want.split():
-                right += 1
-                continue
-            wrong_yes += got == "yes"
-            misses.append("%s, not %s: %s: %s" % (got, want, service, question))
-    share = 100.0 * right / len(CASES)
-    t.note("%d cases: right %.1f, wrong yes %d" % (len(CASES), share, wrong_yes))
-    for miss in misses:
-        t.note("not right: " + miss)
-    t.check(share >= RIGHT, "choices that turn on a figure", "%.1f, floor %s" % (share, RIGHT))
-    t.check(wrong_yes <= WRONG_YES, "firm yes that no figure bears out", "%d, at most %d" % (wrong_yes, WRONG_YES))
+    cases = [(got, want, "%s: %s" % (service, question)) for service in PAPERS for (_, question, want), got in choices(t, service)]
+    t.equal(len(cases), len(CASES), "every case names one of the papers")
+    check_choices(t, cases, RIGHT, WRONG_YES, "choices that turn on a figure", "firm yes that no figure bears out")
