@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "draft/figures.h"
-#include "draft/owner.h"
 #include "draft/sign.h"
 
 #define LEAD 1.15 /* by so much another passage must speak more of the question to decide it */
@@ -202,14 +201,10 @@ static bool asks_about(const match *m, const mquery *q, const char *concept)
 }
 
 /* "Is it on your side?": the paper's table or list of duties names who bears it. */
-static bool decide_owner(draft_choice *c, const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, bool qneg, sv *why)
+static draft_choice decide_owner(const owner *duty, bool qneg)
 {
-    sv text;
-    owner_party stated = owner_quoted(ev, a, m, s, q, &text);
-    if (stated == OWNER_NONE) return false;
-    *why = text;
-    *c = stated == OWNER_SEVERAL ? DRAFT_CHOICE_NONE : (stated == owner_asked(m, q)) != qneg ? DRAFT_YES : DRAFT_NO;
-    return true;
+    if (duty->stated == OWNER_SEVERAL) return DRAFT_CHOICE_NONE;
+    return (duty->stated == duty->asked) != qneg ? DRAFT_YES : DRAFT_NO;
 }
 
 /* The passage whose clause speaks most of the question: the deciding one, unless another of its section says more. */
@@ -247,8 +242,10 @@ draft_choice choice_decide(const evidence *ev, arena *a, const match *m, const m
         draft_choice c = decide_place(ev, m, s, q, qneg);
         if (c != DRAFT_CHOICE_NONE) return c;
     }
-    draft_choice owned;
-    if (!open && decide_owner(&owned, ev, a, m, s, q, qneg, why)) return owned;
+    if (!open && evidence_owned(ev)) {
+        *why = ev->duty.text;
+        return decide_owner(&ev->duty, qneg);
+    }
     if (sg.na || section_na(ev, m, s)) return qneg ? DRAFT_YES : DRAFT_NA;
     if (ev->only_pointer || (sg.pointer && !sg.neg && !sg.granted)) return DRAFT_CHOICE_NONE;
     measure_result figures = figures_compare(ev, a, m, s, q);

@@ -6,7 +6,6 @@
  */
 #include "draft/compose.h"
 #include "draft/draft_rule.h"
-#include "draft/owner.h"
 
 #include <string.h>
 
@@ -224,20 +223,13 @@ static sv concept_words(const draft_work *w, const uint32_t *ids, size_t n)
     return r;
 }
 
-/* Whose responsibility is asked, and a table or list of duties that is quoted says so. */
-static bool owner_known(const draft_work *w)
-{
-    sv text;
-    return owner_quoted(&w->ev, w->a, w->m, w->s, &w->q, &text) != OWNER_NONE;
-}
-
 /* Is the evidence about the question at all? Narrow topics that nothing says veto, unless another part is held. */
 static bool left_open(const draft_work *w)
 {
     const evidence *ev = &w->ev;
     const pack *p = w->m->pack;
     if (ev->n == 0 || ev->decides == UINT32_MAX || ev->only_pointer) return true;
-    if (ev->n_miss && !owner_known(w) && (ev->n_miss == ev->n_need || !compose_has_alternatives(&w->q)) && !(ev->parts > 1 && ev->parts_held > 0 && ev->n_miss < ev->n_need)) return true;
+    if (ev->n_miss && !evidence_owned(ev) && (ev->n_miss == ev->n_need || !compose_has_alternatives(&w->q)) && !(ev->parts > 1 && ev->parts_held > 0 && ev->n_miss < ev->n_need)) return true;
     if (ev->veto && ev->n_slot_miss == ev->n_slot) return true;
     if (ev->cover < pack_weight(p, "status.cover", 0.35)) return true;
     return w->confidence < pack_weight(p, "status.leave", 0.2);
@@ -303,7 +295,10 @@ static err_code from_paper(draft_work *w, draft_item *it, err *e)
     score_sections(&w->sc, w->a, w->m, w->s, &w->q);
     err_code rc = weigh_by_rules(w, e);
     if (rc != ERR_OK) return rc;
-    if (!rule_evidence(w)) evidence_pick(&w->ev, w->a, w->m, w->s, &w->q, &w->sc, w->dq->style);
+    owner duty;
+    owner_read(&duty, w->a, w->m, w->s, &w->q);
+    if (!rule_evidence(w)) evidence_pick(&w->ev, &duty, w->m, w->s, &w->q, &w->sc, w->dq->style);
+    else w->ev.duty = duty;
     w->confidence = w->by_rule.n ? 0.97 : evidence_confidence(&w->ev, w->m->pack);
     if (w->q.total <= 0 && w->q.n_name == 0 && w->by_rule.n == 0) w->confidence *= 0.5;
     decide_status(w, it);

@@ -1,6 +1,5 @@
 /* evidence.c: choosing passages. See evidence.h. */
 #include "draft/evidence.h"
-#include "draft/owner.h"
 
 #include <math.h>
 #include <string.h>
@@ -202,18 +201,22 @@ static bool stated(const evidence *ev, const match *m, const mserv *s, const mqu
     return false;
 }
 
-void evidence_pick(evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, const mscore *sc, draft_style style)
+bool evidence_owned(const evidence *ev)
+{
+    return ev->duty.stated != OWNER_NONE && chosen(ev, ev->duty.at);
+}
+
+void evidence_pick(evidence *ev, const owner *duty, const match *m, const mserv *s, const mquery *q, const mscore *sc, draft_style style)
 {
     memset(ev, 0, sizeof *ev);
+    ev->duty = *duty;
     ev->section = ev->decides = UINT32_MAX;
     if (s->n_sect == 0) return;
     ev->section = sc->order[0];
     pick_section(ev, m, s, q, sc, ev->section, style);
     pick_second(ev, m, s, q, sc, style);
     size_t extra = 0;
-    uint32_t duty;
-    sv cell;
-    if (owner_asked(m, q) != OWNER_NONE && owner_stated(a, m, s, q, &duty, &cell) != OWNER_NONE) choose_with_context(ev, s, q, duty);
+    if (duty->stated != OWNER_NONE) choose_with_context(ev, s, q, duty->at);
     for (size_t i = 0; i < q->n_concepts && extra < 2; i++) {
         uint32_t c = q->concepts[i];
         if (q->w[c] < 0.45 || said(ev, m, s, q, c) >= 0.5) continue;

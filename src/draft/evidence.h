@@ -8,6 +8,7 @@
 #define DRAFT_EVIDENCE_H
 
 #include "draft/draft.h"
+#include "draft/owner.h"
 #include "match/model.h"
 
 enum { EVIDENCE_MAX = 40, EVIDENCE_MISSING = 16, EVIDENCE_FEATURES = 24 };
@@ -26,12 +27,15 @@ typedef struct evidence {
     bool veto;                        /* a slot is missing without which nothing is answered */
     bool choice_slot_miss;            /* a figure inside a yes/no question is not stated */
     size_t parts, parts_held;
+    owner duty;                       /* whose responsibility it is, where that is asked */
     bool only_pointer;                /* nothing but "see the …" */
     double feature[EVIDENCE_FEATURES];
     size_t n_feature;
 } evidence;
 
-void evidence_pick(evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, const mscore *sc, draft_style style);
+void evidence_pick(evidence *ev, const owner *duty, const match *m, const mserv *s, const mquery *q, const mscore *sc, draft_style style);
+/* The passage that tells whose responsibility it is, is quoted. */
+bool evidence_owned(const evidence *ev);
 /* Judges a set that was picked (or given by a rule): fills everything from cover on. */
 void evidence_judge(evidence *ev, const match *m, const mserv *s, const mquery *q, const mscore *sc);
 const char *evidence_feature_name(size_t i); /* NULL past the last */

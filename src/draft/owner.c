@@ -28,7 +28,7 @@ static owner_party nearest(const match *m, sv t, size_t at)
     return best;
 }
 
-owner_party owner_asked(const match *m, const mquery *q)
+static owner_party asked_of(const match *m, const mquery *q)
 {
     size_t at;
     if (!words_any(q->text, pack_phrase(m->pack, "qowner"), &at) || words_any(q->text, pack_phrase(m->pack, "qcan"), NULL)) return OWNER_NONE;
@@ -108,29 +108,22 @@ static void read_item(found *f, arena *a, const match *m, const mquery *q, const
     offer(f, 0.9 * speaks(a, m, q, ps->folded), of[ps->who], ps->folded);
 }
 
-owner_party owner_stated(arena *a, const match *m, const mserv *s, const mquery *q, uint32_t *at, sv *text)
+void owner_read(owner *out, arena *a, const match *m, const mserv *s, const mquery *q)
 {
     found f = { .best = LEAST };
+    memset(out, 0, sizeof *out);
+    out->asked = asked_of(m, q);
+    if (out->asked == OWNER_NONE) return;
     for (uint32_t i = 0; i < s->n_pass; i++) {
         const mpass *ps = &s->pass[i];
         double before = f.best;
         if (ps->head || ps->pointer) continue;
         if (ps->src->kind == LIB_ROW) read_row(&f, a, m, q, ps);
         else read_item(&f, a, m, q, ps);
-        if (f.best > before) *at = i;
+        if (f.best > before) out->at = i;
     }
-    *text = f.text;
+    out->stated = f.party;
+    out->text = f.text;
     for (int k = OWNER_CUSTOMER; k < OWNER_SEVERAL; k++)
-        if (f.party != OWNER_NONE && k != (int)f.party && f.by[k] >= NEAR * f.best) return OWNER_SEVERAL;
-    return f.party;
-}
-
-owner_party owner_quoted(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *text)
-{
-    uint32_t at;
-    owner_party stated = owner_asked(m, q) == OWNER_NONE ? OWNER_NONE : owner_stated(a, m, s, q, &at, text);
-    if (stated == OWNER_NONE) return OWNER_NONE;
-    for (size_t i = 0; i < ev->n; i++)
-        if (ev->pass[i] == at) return stated;
-    return OWNER_NONE;
+        if (f.party != OWNER_NONE && k != (int)f.party && f.by[k] >= NEAR * f.best) out->stated = OWNER_SEVERAL;
 }

@@ -6,17 +6,18 @@
 #ifndef DRAFT_OWNER_H
 #define DRAFT_OWNER_H
 
-#include "draft/evidence.h"
+#include "match/model.h"
 
 typedef enum owner_party { OWNER_NONE, OWNER_CUSTOMER, OWNER_PROVIDER, OWNER_BELOW, OWNER_SEVERAL } owner_party;
 
-/* The party that a question asks about ("…は貴社の責任か"); OWNER_NONE when it asks of no responsibility. */
-owner_party owner_asked(const match *m, const mquery *q);
-/* Who bears it, by what the whole paper says; OWNER_NONE when it does not say, OWNER_SEVERAL when it gives a share of it to
- * more than one. *at: the passage, *text: the cell or item
- * of it that says so. */
-owner_party owner_stated(arena *a, const match *m, const mserv *s, const mquery *q, uint32_t *at, sv *text);
-/* The same when the evidence quotes that passage, else OWNER_NONE; OWNER_NONE too when no responsibility is asked. */
-owner_party owner_quoted(const evidence *ev, arena *a, const match *m, const mserv *s, const mquery *q, sv *text);
+typedef struct owner {
+    owner_party asked;  /* the party that the question asks about; NONE when it asks of no responsibility */
+    owner_party stated; /* who bears it, by what the whole paper says; NONE when that is not asked or not said, SEVERAL when
+                           it gives a share of it to more than one */
+    uint32_t at;        /* the passage that says so, and its cell or item */
+    sv text;
+} owner;
+
+void owner_read(owner *out, arena *a, const match *m, const mserv *s, const mquery *q);
 
 #endif
